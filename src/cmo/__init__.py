@@ -1,0 +1,81 @@
+"""Realist programme theories as typed context-mechanism-outcome configurations.
+
+    import cmo
+    theory = cmo.library("online-mental-health-forums")
+    theory["CMOC05"].sentence()
+    theory.draw("forums.svg")
+
+Nothing is imported before it is used: `import cmo` costs no more than a small module.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # what type checkers take for typing.TYPE_CHECKING, without the import
+if TYPE_CHECKING:
+    from typing import Any
+
+    from cmo.errors import (
+        CmoError,
+        DrawingFailed,
+        FileTrouble,
+        InvalidTheory,
+        UnknownId,
+        UnknownTheory,
+    )
+    from cmo.problems import Problem, Severity
+    from cmo.theory import Theory, dump, dumps, from_dict, library, load, loads
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "CmoError": "errors",
+    "DrawingFailed": "errors",
+    "FileTrouble": "errors",
+    "InvalidTheory": "errors",
+    "Problem": "problems",
+    "Severity": "problems",
+    "Theory": "theory",
+    "UnknownId": "errors",
+    "UnknownTheory": "errors",
+    "dump": "theory",
+    "dumps": "theory",
+    "from_dict": "theory",
+    "library": "theory",
+    "load": "theory",
+    "loads": "theory",
+}
+"""The public names, and the module of each."""
+
+__all__ = [
+    "CmoError",
+    "DrawingFailed",
+    "FileTrouble",
+    "InvalidTheory",
+    "Problem",
+    "Severity",
+    "Theory",
+    "UnknownId",
+    "UnknownTheory",
+    "dump",
+    "dumps",
+    "from_dict",
+    "library",
+    "load",
+    "loads",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cmo' has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f"cmo.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

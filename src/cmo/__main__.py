@@ -1,0 +1,5 @@
+"""`python -m cmo` is the command `cmo`."""
+
+from cmo.cli import main
+
+main()

@@ -1,0 +1,102 @@
+"""What all records share, and how a reference becomes the record that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from cmo.model.values import ID_SCHEMA
+
+if TYPE_CHECKING:
+    from cmo.model.configuration import Use
+    from cmo.model.elements import Actor, Domain, Element, FormalTheory, Level, Source
+
+
+class Record(BaseModel):
+    """What all records share: nothing in them can be changed, and no unknown key is taken."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    keys: ClassVar[frozenset[str]] = frozenset()
+    """The keys that such a record may have in a file (and `id`, where it has one)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty_keys(cls, data: Any) -> Any:
+        if isinstance(data, dict) and None in data.values():
+            known = cls.keys
+            return {k: v for k, v in data.items() if v is not None or k not in known}
+        return data
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """Note the keys of each kind of record as it is defined."""
+        cls.keys = frozenset(f.alias or name for name, f in cls.model_fields.items())
+
+
+@dataclass(slots=True)
+class Register:
+    """Everything that a reference may name, by id: the validation context of the records."""
+
+    elements: dict[str, Element] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    domains: dict[str, Domain] = field(default_factory=dict)
+    levels: dict[str, Level] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    theories: dict[str, FormalTheory] = field(default_factory=dict)
+    bare_uses: dict[str, Use] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Annotates a field that a file fills with an id, and that holds what the id names.
+
+    The id is looked up in the collection of the `Register` that is the validation context.
+    """
+
+    collection: str
+    thing: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Take an id, or what it names."""
+
+        def look_up(value: Any, info: ValidationInfo) -> Any:
+            if isinstance(value, source):
+                return value
+            if not isinstance(value, str):
+                raise PydanticCustomError(
+                    "not_an_id", "the id of {thing} belongs here", {"thing": self.thing}
+                )
+            found = getattr(info.context, self.collection, {}).get(value)
+            if found is None:
+                raise unknown_reference(value, self.collection)
+            return found
+
+        return core_schema.with_info_plain_validator_function(look_up)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """In a file it is an id."""
+        return ID_SCHEMA
+
+
+def unknown_reference(id: str, collection: str) -> PydanticCustomError:
+    """The error of a reference to nothing in this collection of a `Register`."""
+    return PydanticCustomError(
+        "unknown_reference",
+        "`{id}` is not declared in this theory",
+        {"id": id, "collection": collection},
+    )

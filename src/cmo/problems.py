@@ -1,0 +1,123 @@
+"""What is wrong with a user's theory, as values: problems, their severity and their places."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Path = tuple[str | int, ...]
+"""Where a thing stands in a theory file: `("configurations", "CMOC1", "unless", 0)`."""
+
+
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file. Lines and columns count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    `path` is the way to it in the theory file. `place` is None for a theory that was made in code.
+    """
+
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    path: Path = ()
+    file: str | None = None
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        """The problem as a line: `file:line:col: error message (code)`."""
+        return f"{self.where()}: {self.severity} {self.message} ({self.code})"
+
+    def where(self) -> str:
+        """The place as a reader would look it up: `file:line:col`, or the path."""
+        if self.place is not None:
+            return f"{self.file or '<text>'}:{self.place.line}:{self.place.column}"
+        return self.file or " > ".join(str(step) for step in self.path) or "theory"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems as a reader meets them: by file, then down the page; without repeats."""
+
+    def key(problem: Problem) -> tuple[str, int, int, str, str]:
+        place = problem.place or Place(0, 0)
+        return problem.file or "", place.line, place.column, problem.code, problem.message
+
+    return tuple(sorted(dict.fromkeys(problems), key=key))
+
+
+Spots = dict[str, int] | list[int]
+"""The nodes in a map (the node of each key; its value is the next one) or in a list."""
+
+
+@dataclass(slots=True, eq=False)
+class Places:
+    """The line and column of every key and value of one YAML text.
+
+    The nodes of the text are numbered as they stand in it. `lines` and `columns` hold each node's
+    start, counted from 0; `spots` the members of each map or list; `flow` the nodes that are
+    written in braces or brackets. Node 0 is the whole document. `declared` tells at which path
+    each element and configuration is declared.
+    """
+
+    file: str | None = None
+    lines: array[int] = field(default_factory=lambda: array("I"))
+    columns: array[int] = field(default_factory=lambda: array("I"))
+    spots: dict[int, Spots] = field(default_factory=dict)
+    flow: set[int] = field(default_factory=set)
+    declared: Mapping[str, Path] = field(default_factory=dict)
+
+    def of(self, path: Path, *, key: bool = False) -> Place | None:
+        """The place of what stands at the path, or of the nearest thing around it.
+
+        With `key=True` the place of the key in front of it. A value that begins below its key is
+        found at the key. None where the theory was made in code.
+        """
+        if not self.lines:
+            return None
+        node = key_node = 0
+        for step in path:
+            spots = self.spots.get(node)
+            if isinstance(spots, dict) and step in spots:
+                key_node = spots[str(step)]
+                node = key_node + 1
+            elif isinstance(spots, list) and isinstance(step, int) and step < len(spots):
+                key_node = node = spots[step]
+            else:
+                key = False
+                break
+        at_key = key or self.lines[key_node] < self.lines[node]
+        return self.at(key_node if at_key else node)
+
+    def at(self, node: int) -> Place:
+        """The place of the node with this number."""
+        return Place(self.lines[node] + 1, self.columns[node] + 1)
+
+    def in_flow(self, path: Path) -> bool:
+        """Whether what stands at the path is a member of something in braces or brackets."""
+        node = 0
+        for step in path[:-1]:
+            spots = self.spots.get(node)
+            if isinstance(spots, dict) and step in spots:
+                node = spots[str(step)] + 1
+            elif isinstance(spots, list) and isinstance(step, int) and step < len(spots):
+                node = spots[step]
+            else:
+                return False
+        return node in self.flow

@@ -1,0 +1,1 @@
+"""Pictures and tables as text and images: DOT, Mermaid, SVG, PNG, PDF."""

@@ -1,0 +1,156 @@
+"""A picture as Mermaid, which GitHub, GitLab and many notebooks draw by themselves.
+
+Mermaid has no boxes with parts, so a configuration is one box with lines of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cmo.render.links import safe_link
+from cmo.render.palette import (
+    BOX_FILL,
+    FRAME_FILL,
+    FRAME_STROKE,
+    LINES,
+    NODES,
+    PAPER,
+    TEXT,
+)
+from cmo.render.text import fit_for_xml
+
+if TYPE_CHECKING:
+    from cmo.diagram.parts import Arrow, Diagram, Node, NodeRole
+
+SHAPES: dict[NodeRole, tuple[str, str]] = {
+    "context": ("(", ")"),
+    "intervention": ("[[", "]]"),
+    "outcome": ("[", "]"),
+    "outcome-negative": ("{{", "}}"),
+    "outcome-mixed": ("[/", "/]"),
+    "configuration": ("[", "]"),
+    "any": ("((", "))"),
+    "carrier": ("([", "])"),
+}
+HEADS = {"arrow": ">", "open-arrow": ">", "tee": "x", "circle": "o", "diamond": "o"}
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.'()?!+=/-]")
+_LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+*])(?= )")
+
+
+def mermaid_source(diagram: Diagram) -> str:
+    """The picture as Mermaid text. The same picture always gives the same text."""
+    names = {node.id: f"n{number}" for number, node in enumerate(diagram.nodes, 1)}
+    lines = [
+        "---",
+        f'title: "{_front_matter(diagram.title)}"',
+        "---",
+        "flowchart LR",
+    ]
+    in_frame: dict[str | None, list[Node]] = defaultdict(list)
+    for node in diagram.nodes:
+        in_frame[node.frame].append(node)
+    for number, frame in enumerate(diagram.frames, 1):
+        lines.append(f'  subgraph f{number}["{escaped(frame.label)}"]')
+        lines += [f"    {_node(node, names[node.id])}" for node in in_frame[frame.id]]
+        lines.append("  end")
+    lines += [f"  {_node(node, names[node.id])}" for node in in_frame[None]]
+    for arrow in diagram.arrows:
+        lines.append(f"  {names[arrow.source]} {_arrow(arrow)} {names[arrow.target]}")
+    lines += _styles(diagram, names)
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text as it stands in a quoted Mermaid label, so that it shows as written.
+
+    Letters of all scripts stand as they are. Every other sign becomes a code, because Mermaid reads
+    HTML, Markdown, icons and its own codes within labels.
+
+    >>> escaped('<b> & "x" #1')
+    '#60;b#62; #38; #34;x#34; #35;1'
+    """
+    lines = [_escaped_line(line.strip()) for line in fit_for_xml(text).splitlines()]
+    return "<br>".join(lines)
+
+
+def _escaped_line(line: str) -> str:
+    marked = _LIST_MARK.match(line)
+    kept = marked.end() if marked else 0
+    head = "".join(
+        letter if letter.isdigit() else f"#{ord(letter)};" for letter in line[:kept]
+    )  # at the start of a line a number and a dot, or a dash, would begin a Markdown list
+    return head + "".join(
+        letter if _PLAIN.match(letter) or ord(letter) > 127 else f"#{ord(letter)};"
+        for letter in line[kept:]
+    )
+
+
+def _front_matter(text: str) -> str:
+    """The text within double quotes in YAML."""
+    plain = " ".join(fit_for_xml(text).split())
+    return plain.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _node(node: Node, name: str) -> str:
+    opening, closing = SHAPES[node.role]
+    return f'{name}{opening}"{_label(node)}"{closing}'
+
+
+def _label(node: Node) -> str:
+    if node.role != "configuration":
+        parts = [node.text, f"({node.note})" if node.note else ""]
+        return "<br>".join(escaped(part) for part in parts if part)
+    heading = f"<b>{escaped(node.heading)}</b> {escaped(node.text)}".strip()
+    lines = [heading, escaped(node.note)]
+    for row in node.rows:
+        tiles = [
+            escaped(tile.text)
+            + (f" ({escaped(tile.actors)})" if tile.actors else "")
+            + (" (inferred)" if tile.basis == "inferred" else "")
+            for tile in row.tiles
+        ]
+        joined = f"{row.join}: " if row.join else ""
+        caption = f"<i>{escaped(row.caption)}</i>: " if row.caption else ""
+        lines.append(joined + caption + " #8594; ".join(tiles))
+    return "<br>".join(line for line in lines if line)
+
+
+def _arrow(arrow: Arrow) -> str:
+    head = HEADS[LINES[arrow.role].head] if arrow.head else ""
+    if arrow.basis == "inferred":
+        line = f"-.-{head}" if head else "-.-"
+    else:
+        line = f"--{head}" if head else "---"
+    return f'{line}|"{escaped(arrow.label)}"|' if arrow.label else line
+
+
+def _styles(diagram: Diagram, names: dict[str, str]) -> list[str]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for node in diagram.nodes:
+        members[node.role].append(names[node.id])
+        if node.basis == "inferred" and node.role != "configuration":
+            members["inferred"].append(names[node.id])
+    lines = []
+    for role, style in NODES.items():
+        if role in members:
+            fill = BOX_FILL if role == "configuration" else style.fill
+            look = f"fill:{fill},stroke:{style.stroke},color:{TEXT},stroke-width:1px"
+            lines.append(f"  classDef {role} {look}")
+    if "inferred" in members:
+        lines.append(f"  classDef inferred fill:{PAPER},stroke-dasharray:5 3")
+    for name, found in members.items():
+        lines.append(f"  class {','.join(found)} {name}")
+    for number, _ in enumerate(diagram.frames, 1):
+        lines.append(f"  style f{number} fill:{FRAME_FILL},stroke:{FRAME_STROKE},color:{TEXT}")
+    by_look: dict[str, list[str]] = defaultdict(list)
+    for number, arrow in enumerate(diagram.arrows):
+        by_look[LINES[arrow.role].colour].append(str(number))
+    for colour, numbers in by_look.items():
+        lines.append(f"  linkStyle {','.join(numbers)} stroke:{colour}")
+    for node in diagram.nodes:
+        link = safe_link(node.link)
+        if link:
+            lines.append(f'  click {names[node.id]} href "{link.replace(chr(34), "%22")}" _blank')
+    return lines

@@ -1,0 +1,97 @@
+"""The finish of an SVG: words for those who cannot see it, tooltips, and nothing superfluous.
+
+An engine's SVG says which version made it, names nodes by their DOT names, and wraps whatever has a
+tooltip into a link that leads nowhere. What this leaves has a title and a description as a whole,
+a title (which browsers show as a tooltip), an id and classes on every node, arrow and frame, links
+to the web and to mailboxes only, and the same bytes for the same picture.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from cmo.render.dot_labels import FONT
+from cmo.render.links import safe_link
+from cmo.render.text import engine_width, fit_for_xml
+
+if TYPE_CHECKING:
+    from cmo.diagram.parts import Diagram
+
+SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+GROUP, LINK, TEXT, TITLE, DESC = (
+    f"{{{SVG}}}{name}" for name in ("g", "a", "text", "title", "desc")
+)
+HREF, LINK_TITLE = f"{{{XLINK}}}href", f"{{{XLINK}}}title"
+FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+
+
+def finished(picture: bytes, diagram: Diagram) -> bytes:
+    """The SVG that an engine made of a diagram, fit for a page."""
+    measured_by_bytes = b"graphviz-pure" in picture[:1000]
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", XLINK)
+    root = ET.fromstring(picture)  # noqa: S314 - our own engine wrote it, and no entities are read
+    _unwrap_links(root)
+    _name_parts(root, diagram)
+    for text in root.iter(TEXT):
+        _set_text(text, centre=measured_by_bytes)
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{diagram.id}-name {diagram.id}-description")
+    root.set("style", "max-width:100%;height:auto")
+    name = ET.Element(TITLE, {"id": f"{diagram.id}-name"})
+    name.text = fit_for_xml(diagram.title)
+    description = ET.Element(DESC, {"id": f"{diagram.id}-description"})
+    description.text = fit_for_xml(diagram.description)
+    root[:0] = [name, description]
+    name.tail = description.tail = "\n"
+    root.tail = "\n"
+    return ET.tostring(root, encoding="unicode").encode()
+
+
+def _unwrap_links(parent: ET.Element) -> None:
+    """Take out every link that leads nowhere, or where it should not, and the group around it."""
+    children: list[ET.Element] = []
+    for child in parent:
+        _unwrap_links(child)
+        wraps = child.tag == GROUP and child.get("id", "").startswith("a_")
+        if wraps and len(child) == 1 and child[0].tag == LINK:
+            link = child[0]
+            href = safe_link(link.get(HREF))
+            if href is None:
+                children += list(link)
+                continue
+            for attribute in (LINK_TITLE, HREF):
+                link.attrib.pop(attribute, None)
+            link.set(HREF, href)
+            children.append(link)
+        else:
+            children.append(child)
+    parent[:] = children
+
+
+def _name_parts(root: ET.Element, diagram: Diagram) -> None:
+    """Give each part of the picture its tooltip, in place of its name in DOT."""
+    tooltips = {node.id: node.tooltip or node.text for node in diagram.nodes}
+    tooltips.update({arrow.id: arrow.tooltip for arrow in diagram.arrows})
+    tooltips.update({frame.id: frame.tooltip or frame.label for frame in diagram.frames})
+    for group in root.iter(GROUP):
+        for title in group.findall(TITLE):
+            tooltip = tooltips.get(group.get("id", ""))
+            if tooltip:
+                title.text = fit_for_xml(tooltip)
+            else:
+                group.remove(title)
+
+
+def _set_text(text: ET.Element, *, centre: bool) -> None:
+    """Name fonts that are found everywhere; centre anew what was measured wrongly."""
+    content = text.text or ""
+    centred = text.get("font-family", "").startswith(FONT)
+    text.set("font-family", FONTS)
+    if centre and centred and not content.isascii() and text.get("text-anchor") == "start":
+        size, bold = float(text.get("font-size", "0")), text.get("font-weight") == "bold"
+        middle = float(text.get("x", "0")) + engine_width(content, size, bold=bold) / 2
+        text.text = content.strip()
+        text.set("x", f"{middle:.2f}".rstrip("0").rstrip("."))
+        text.set("text-anchor", "middle")

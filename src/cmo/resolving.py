@@ -1,0 +1,408 @@
+"""Plain values -> a programme theory: every id is found, every reference becomes what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from cmo.explaining import NAMES, Explanation, explain, kind_of_value, with_article, without_echoes
+from cmo.model import (
+    HOME_OF_ROLE,
+    PARTS,
+    PAWSONS_LEVELS,
+    ROLES,
+    Actor,
+    Configuration,
+    Context,
+    Domain,
+    Element,
+    FormalTheory,
+    FrozenMap,
+    Header,
+    Intervention,
+    Kind,
+    Level,
+    Mechanism,
+    Named,
+    Outcome,
+    ProgrammeTheory,
+    Record,
+    Register,
+    Source,
+)
+from cmo.model.values import problem_of_id
+from cmo.nearest import suggestion
+from cmo.problems import Path
+
+R = TypeVar("R", bound=Record)
+
+MOST_PROBLEMS = 200
+"""After so many problems the rest are not looked for."""
+
+ELEMENT_CLASSES: dict[Kind, type[Element]] = {
+    "intervention": Intervention,
+    "context": Context,
+    "mechanism": Mechanism,
+    "outcome": Outcome,
+}
+HOMES: dict[str, Kind] = {f"{kind}s": kind for kind in ELEMENT_CLASSES}
+"""The maps in which elements are declared, and the kind of each."""
+NAMED_CLASSES: dict[str, type[Named]] = {
+    "levels": Level,
+    "actors": Actor,
+    "domains": Domain,
+    "theories": FormalTheory,
+}
+TOP_KEYS = ("format", "theory", *NAMED_CLASSES, *HOMES, "sources", "configurations")
+
+
+class TooManyProblems(Exception):
+    """So much is wrong that it does not help to go on."""
+
+
+@dataclass(slots=True)
+class Resolution:
+    """A theory, or what is wrong with it; where each id is declared; and which are left empty."""
+
+    theory: ProgrammeTheory | None = None
+    problems: list[Explanation] = field(default_factory=list)
+    declared: dict[str, Path] = field(default_factory=dict)
+    left_empty: dict[str, Path] = field(default_factory=dict)
+
+
+def resolve(values: Any) -> Resolution:
+    """Resolve the values of a theory file: dicts, lists, strings and None.
+
+    Every problem is found that can be found, up to `MOST_PROBLEMS`.
+    """
+    resolver = _Resolver()
+    with suppress(TooManyProblems):
+        resolver.run(values)
+    return resolver.result
+
+
+class _Resolver:
+    """Goes through the values of one file, in the order in which things depend on one another."""
+
+    def __init__(self) -> None:
+        self.result = Resolution()
+        self.register = Register()
+        self.raw: dict[str, dict[str, Any]] = {}
+        self.raw_header: Any = None
+        self.raw_elements: dict[str, tuple[Kind, Any, Path]] = {}
+
+    def note(self, code: str, message: str, path: Path, *, at_key: bool = False) -> None:
+        self.add(Explanation(code, message, path, at_key))
+
+    def add(self, explanation: Explanation) -> None:
+        self.result.problems.append(explanation)
+        if len(self.result.problems) >= MOST_PROBLEMS:
+            raise TooManyProblems
+
+    def run(self, values: Any) -> None:
+        if not isinstance(values, dict):
+            what = "nothing in it" if values is None else f"only {kind_of_value(values)} in it"
+            message = f"a theory file begins with `format: 1` and `theory:`; this one has {what}"
+            self.note("not-a-theory", message, ())
+            return
+        self.check_top(values)
+        self.find_ids()
+        for name, record in NAMED_CLASSES.items():
+            getattr(self.register, name).update(self.read_map(name, record))
+        if not self.raw["levels"]:
+            self.register.levels.update(PAWSONS_LEVELS)
+        self.register.sources.update(self.read_map("sources", Source))
+        self.read_elements()
+        header = self.read_header(self.raw_header)
+        configurations = self.read_map("configurations", Configuration)
+        self.check_references(configurations)
+        if not self.result.problems and header is not None:
+            self.result.theory = self.assemble(header, configurations)
+
+    # What the file holds
+
+    def check_top(self, values: dict[str, Any]) -> None:
+        for key in values:
+            if key not in TOP_KEYS:
+                choice = suggestion(key, TOP_KEYS) or f"; it can have {', '.join(TOP_KEYS)}"
+                self.note(
+                    "unknown-key",
+                    f"`{key}` is no key of a theory file{choice}",
+                    (key,),
+                    at_key=True,
+                )
+        form = values.get("format")
+        if form is None:
+            self.note("missing-key", "the file needs `format: 1` as its first line", ())
+        elif form != "1":
+            told = f"`{form}`" if isinstance(form, str) else kind_of_value(form)
+            self.note("unknown-format", f"`format` must be 1, and is {told}", ("format",))
+        self.raw_header = values.get("theory")
+        if self.raw_header is None:
+            at: Path = ("theory",) if "theory" in values else ()
+            self.note("missing-key", "the file needs `theory:` with a `title:` under it", at)
+        for name in TOP_KEYS[2:]:
+            self.raw[name] = self.map_of(values.get(name), name)
+
+    def map_of(self, value: Any, name: str) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return value
+        if value is not None:
+            thing = NAMES[name]
+            message = f"`{name}` must be a map: the id of each {thing}, a colon, and what it is"
+            if isinstance(value, list):
+                message += " (no `-` in front)"
+            self.note("wrong-type", message, (name,))
+        return {}
+
+    # Ids
+
+    def find_ids(self) -> None:
+        for name, kind in HOMES.items():
+            for id, raw in self.raw[name].items():
+                self.declare(id, (name, id), raw, kind)
+        for id, raw in self.raw["configurations"].items():
+            self.declare(id, ("configurations", id), raw, None)
+        for kind, raw, path in self.inline_declarations():
+            id = raw["id"]
+            if isinstance(id, str):
+                content = {key: value for key, value in raw.items() if key != "id"}
+                self.declare(id, path, content, kind)
+
+    def declare(self, id: str, path: Path, raw: Any, kind: Kind | None) -> None:
+        """Note where an element (or, with no kind, a configuration) is declared."""
+        if raw is None:
+            self.leave_out(id, path)
+            return
+        if (first := self.result.declared.get(id)) is not None:
+            message = f"`{id}` is declared twice (also {self.told(first)}); give one another id"
+            self.note("duplicate-id", message, path, at_key=True)
+            return
+        self.check_id(id, path)
+        if id in PARTS:
+            message = f"`{id}` names a part of a configuration and cannot be an id; choose another"
+            self.note("bad-id", message, path, at_key=True)
+        self.result.declared[id] = path
+        if kind is not None:
+            self.raw_elements[id] = kind, raw, path
+
+    def leave_out(self, id: str, path: Path) -> None:
+        """Take an entry that is left empty for one that is left out."""
+        self.check_id(id, path)
+        self.result.left_empty[id] = path
+
+    def check_id(self, id: str, path: Path) -> None:
+        wrong = problem_of_id(id)
+        if wrong is not None:
+            self.note("bad-id", f"`{id}` is no id: {wrong}", path, at_key=True)
+
+    @staticmethod
+    def told(path: Path) -> str:
+        """A path as a reader would say it."""
+        return f"under {' > '.join(str(step) for step in path[:-1])}"
+
+    def inline_declarations(self) -> Iterator[tuple[Kind, dict[str, Any], Path]]:
+        """Every element that is declared where it is used."""
+        configurations = self.raw["configurations"].items()
+        holders: list[tuple[Path, Any]] = [(("theory",), self.raw_header)]
+        holders += [(("configurations", id), raw) for id, raw in configurations]
+        for path, holder in holders:
+            if isinstance(holder, dict):
+                for role in ROLES:
+                    items = holder.get(role)
+                    if items:
+                        yield from _declared_in(items, HOME_OF_ROLE[role], (*path, role))
+
+    # Records
+
+    def read_map(self, name: str, record: type[R]) -> dict[str, R]:
+        """The records of one map, by id."""
+        found: dict[str, R] = {}
+        for id, raw in self.raw[name].items():
+            path = (name, id)
+            if raw is None:
+                if name != "configurations":
+                    self.leave_out(id, path)
+                continue
+            if id not in self.result.declared:
+                self.check_id(id, path)
+            found[id] = self.read(record, id, raw, path)
+        return found
+
+    def read_elements(self) -> None:
+        for id, (kind, raw, path) in self.raw_elements.items():
+            self.register.elements[id] = self.read(ELEMENT_CLASSES[kind], id, raw, path)
+
+    def read(self, record: type[R], id: str, raw: Any, path: Path) -> R:
+        """One record. Where it has a problem, an empty one, so that references to it hold."""
+        if isinstance(raw, str) and record is not Configuration:
+            raw = {"title" if record is Source else "label": raw}
+        elif not isinstance(raw, dict):
+            keys = "keys such as `contexts:`" if record is Configuration else "a label, or keys"
+            thing = NAMES[str(path[0])] if len(path) == 2 else "element"
+            told = _missing_colon(raw, record) or f", and is {kind_of_value(raw)}"
+            message = f"the {thing} `{id}` must hold {keys}{told}"
+            self.note("wrong-type", message, path)
+            return _stub(record, id)
+        elif "id" in raw:
+            message = "no `id` belongs here: the id is what stands in front of the colon"
+            self.note("unknown-key", message, (*path, "id"), at_key=True)
+        try:
+            return record.model_validate({**raw, "id": id}, context=self.register)
+        except ValidationError as error:
+            self.note_errors(error, record, raw, path)
+            return _stub(record, id)
+
+    def read_header(self, raw: Any) -> Header | None:
+        if raw is None:
+            return None
+        if isinstance(raw, str):
+            hint = _missing_colon(raw, Header) or f"; write `title: {raw}` under it"
+            self.note("wrong-type", f"`theory` must hold keys{hint}", ("theory",))
+            return None
+        if isinstance(raw, dict) and isinstance(raw.get("id"), str):
+            self.check_id(raw["id"].strip(), ("theory", "id"))
+        try:
+            return Header.model_validate(raw, context=self.register)
+        except ValidationError as error:
+            self.note_errors(error, Header, raw, ("theory",))
+            return None
+
+    def note_errors(
+        self, error: ValidationError, record: type[Record], raw: Any, path: Path
+    ) -> None:
+        found = [
+            explain(details, record, raw, path, self.unknown_id)
+            for details in error.errors(include_url=False)
+            # a list whose members are all wrong is not empty for that
+            if not (details["type"] == "too_short" and details["input"])
+        ]
+        for explanation in without_echoes(found):
+            self.add(explanation)
+
+    def unknown_id(self, id: str, collection: str) -> str:
+        """The message about an id that names nothing in its collection."""
+        thing = NAMES[collection]
+        if (empty := self.result.left_empty.get(id)) is not None:
+            return f"`{id}` is left empty {self.told(empty)}; give it a label there"
+        known = getattr(self.register, collection)
+        for other in (*NAMED_CLASSES, "elements", "sources"):
+            if other != collection and id in getattr(self.register, other):
+                other_thing = with_article(NAMES[other])
+                return f"`{id}` is {other_thing}, and {with_article(thing)} belongs here"
+        if collection == "elements":
+            if id in self.raw["configurations"]:
+                return f"`{id}` is a configuration; name the outcome of it that is meant"
+            found = suggestion(id, known)
+            if not found and problem_of_id(id):
+                return (
+                    f"`{id}` is no id; text that is new goes into a map with `id:` and `label:`, "
+                    "or is declared under `contexts:`, `mechanisms:`, `outcomes:`"
+                )
+            homes = "contexts, mechanisms, outcomes or interventions"
+            return f"no element `{id}` is declared" + (found or f"; declare it under {homes}")
+        found = suggestion(id, known)
+        if not found and collection == "levels" and not self.raw["levels"]:
+            found = f"; it can be {', '.join(known)}, or what a map `levels` declares"
+        return f"no {thing} `{id}` is declared" + (found or f"; declare it under `{collection}:`")
+
+    # What hangs together
+
+    def check_references(self, configurations: Mapping[str, Configuration]) -> None:
+        for id, (_, _, path) in self.raw_elements.items():
+            opposite = getattr(self.register.elements[id], "opposite_of", None)
+            if opposite == id:
+                message = f"`{id}` cannot be its own opposite"
+                self.note("circular", message, (*path, "opposite_of"))
+            elif opposite is not None and opposite not in self.register.elements:
+                message = self.unknown_id(opposite, "elements")
+                self.note("unknown-id", message, (*path, "opposite_of"))
+        self.check_domains()
+        for id, configuration in configurations.items():
+            path = ("configurations", id)
+            for number, rival in enumerate(getattr(configuration, "rivals", ())):
+                self.check_rival(id, rival, (*path, "rivals", number), configurations)
+            if evidence := getattr(configuration, "evidence", ()):
+                known = {use.id for _, use in configuration.uses()}
+                for number, item in enumerate(evidence):
+                    for position, part in enumerate(item.about):
+                        if part not in known and part not in PARTS:
+                            at = (*path, "evidence", number, "about", position)
+                            self.note("unknown-id", _unknown_part(part, known, id), at)
+
+    def check_domains(self) -> None:
+        domains = self.register.domains
+        for id in domains:
+            chain, outer = {id}, getattr(domains[id], "part_of", None)
+            if outer is not None and outer not in domains:
+                message = self.unknown_id(outer, "domains")
+                self.note("unknown-id", message, ("domains", id, "part_of"))
+            while outer in domains:
+                if outer in chain:
+                    message = f"the domain `{id}` would be a part of itself"
+                    self.note("circular", message, ("domains", id, "part_of"))
+                    break
+                chain.add(outer)
+                outer = getattr(domains[outer], "part_of", None)
+
+    def check_rival(
+        self, id: str, rival: str, path: Path, configurations: Mapping[str, Configuration]
+    ) -> None:
+        if rival == id:
+            self.note("circular", f"`{id}` cannot be its own rival", path)
+        elif rival not in configurations:
+            choice = suggestion(rival, configurations)
+            self.note("unknown-id", f"no configuration `{rival}` is declared{choice}", path)
+
+    def assemble(self, header: Header, configurations: dict[str, Configuration]) -> ProgrammeTheory:
+        register = self.register
+        homes: dict[Kind, dict[str, Any]] = {kind: {} for kind in ELEMENT_CLASSES}
+        for id, element in register.elements.items():
+            homes[element.kind][id] = element
+        return ProgrammeTheory(
+            theory=header,
+            domains=FrozenMap(register.domains),
+            levels=FrozenMap(register.levels),
+            actors=FrozenMap(register.actors),
+            interventions=FrozenMap(homes["intervention"]),
+            contexts=FrozenMap(homes["context"]),
+            mechanisms=FrozenMap(homes["mechanism"]),
+            outcomes=FrozenMap(homes["outcome"]),
+            sources=FrozenMap(register.sources),
+            theories=FrozenMap(register.theories),
+            configurations=FrozenMap(configurations),
+        )
+
+
+def _declared_in(items: Any, kind: Kind, path: Path) -> Iterator[tuple[Kind, dict[str, Any], Path]]:
+    if isinstance(items, list):
+        for number, item in enumerate(items):
+            if isinstance(item, dict):
+                if "id" in item:
+                    yield kind, item, (*path, number)
+                for group in ("any", "chain"):
+                    if group in item:
+                        yield from _declared_in(item[group], kind, (*path, number, group))
+
+
+def _stub(record: type[R], id: str) -> R:
+    """A record with nothing in it but its id, to stand for one that has a problem."""
+    construct: Any = record.model_construct
+    stub: R = construct(id=id, label=id)
+    return stub
+
+
+def _missing_colon(raw: Any, record: type[Record]) -> str:
+    """What to say where text that stands for a map begins with one of its keys."""
+    first = raw.split(maxsplit=1)[0] if isinstance(raw, str) and raw.strip() else ""
+    return f"; a `:` is missing after `{first}`" if first in record.keys else ""
+
+
+def _unknown_part(part: str, known: set[str], id: str) -> str:
+    words = [*sorted(known), *PARTS]
+    choice = suggestion(part, words) or f"; it can be {', '.join(words)}"
+    return f"`{part}` is neither used in `{id}` nor the name of a part{choice}"

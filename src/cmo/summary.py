@@ -1,0 +1,185 @@
+"""A theory in figures, and a configuration with all that bears on it: plain values to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from cmo.graph import Carrier, ripples_of
+from cmo.model import Configuration, Evidence, ProgrammeTheory
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a theory holds, in figures.
+
+    `ripples` counts the pairs of configurations of which one leads to the other.
+    """
+
+    title: str
+    id: str | None
+    stage: str | None
+    configurations: int
+    domains: int
+    interventions: int
+    contexts: int
+    mechanisms: int
+    outcomes: int
+    sources: int
+    ripples: int
+
+    def as_values(self) -> dict[str, Any]:
+        """The summary as plain values, for JSON."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        """The summary as a few lines of text."""
+        counts = [
+            _counted(getattr(self, name), name[:-1])
+            for name in ("interventions", "contexts", "mechanisms", "outcomes")
+        ]
+        stage = f" ({self.stage} theory)" if self.stage else ""
+        lines = [
+            f"{self.title}{stage}",
+            f"  {_counted(self.configurations, 'configuration')} "
+            f"in {_counted(self.domains, 'domain')}, {_counted(self.ripples, 'ripple')}",
+            f"  {', '.join(counts)}, {_counted(self.sources, 'source')}",
+        ]
+        return "\n".join(lines)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def summary_of(theory: ProgrammeTheory) -> Summary:
+    """Count what a theory holds."""
+    header = theory.header
+    return Summary(
+        title=header.title,
+        id=header.id,
+        stage=header.stage,
+        configurations=len(theory.configurations),
+        domains=len(theory.domains),
+        interventions=len(theory.interventions),
+        contexts=len(theory.contexts),
+        mechanisms=len(theory.mechanisms),
+        outcomes=len(theory.outcomes),
+        sources=len(theory.sources),
+        ripples=sum(len(leads_to) for leads_to in ripples_of(theory).values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ripple:
+    """A configuration that leads here or follows from here, and the labels of what carries it."""
+
+    configuration: str
+    title: str | None
+    carried_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One piece of evidence, in words; its sources by their ids."""
+
+    stance: str
+    sources: tuple[str, ...]
+    about: tuple[str, ...]
+    locator: str | None
+    quote: str | None
+    basis: str | None
+    note: str | None
+
+    def __str__(self) -> str:
+        """The evidence as a paragraph."""
+        where = f", {self.locator}" if self.locator else ""
+        about = f" on {', '.join(self.about)}" if self.about else ""
+        basis = f" ({self.basis})" if self.basis else ""
+        said = f": “{self.quote}”" if self.quote else ""
+        note = f". Note: {self.note}" if self.note else ""
+        return f"{self.stance}{about}: {', '.join(self.sources)}{where}{basis}{said}{note}"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One configuration with all that bears on it: what `cmo show` shows."""
+
+    id: str
+    title: str | None
+    domain: str | None
+    level: str | None
+    status: str | None
+    confidence: str | None
+    sentence: str
+    evidence: tuple[EvidenceLine, ...]
+    led_to_by: tuple[Ripple, ...]
+    leads_to: tuple[Ripple, ...]
+    rivals: tuple[str, ...]
+    note: str | None
+
+    def as_values(self) -> dict[str, Any]:
+        """The account as plain values, for JSON."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        """The account as text, a fact a line."""
+        facts = [("domain", self.domain), ("level", self.level), ("status", self.status)]
+        facts += [("confidence", self.confidence), ("rivals", ", ".join(self.rivals) or None)]
+        lines = [f"{self.id}: {self.title}" if self.title else self.id, "", self.sentence, ""]
+        lines += [f"{word}: {fact}" for word, fact in facts if fact]
+        lines += [f"evidence: {line}" for line in self.evidence] or ["evidence: none"]
+        for word, ripples in (("led to by", self.led_to_by), ("leads to", self.leads_to)):
+            for ripple in ripples:
+                title = f" ({ripple.title})" if ripple.title else ""
+                carried = "; ".join(ripple.carried_by)
+                lines.append(f"{word}: {ripple.configuration}{title}, through {carried}")
+        if self.note:
+            lines.append(f"note: {self.note}")
+        return "\n".join(lines)
+
+
+def account_of(theory: ProgrammeTheory, configuration: Configuration) -> Account:
+    """All that bears on one configuration of a theory."""
+    ripples = ripples_of(theory)
+    id = configuration.id
+    return Account(
+        id=id,
+        title=configuration.title,
+        domain=configuration.domain.label if configuration.domain else None,
+        level=configuration.level.label if configuration.level else None,
+        status=configuration.status,
+        confidence=configuration.confidence.level if configuration.confidence else None,
+        sentence=configuration.sentence(),
+        evidence=tuple(_evidence_line(theory, item) for item in configuration.evidence),
+        led_to_by=tuple(
+            _ripple(theory, other, leads_to[id])
+            for other, leads_to in ripples.items()
+            if id in leads_to
+        ),
+        leads_to=tuple(_ripple(theory, other, carriers) for other, carriers in ripples[id].items()),
+        rivals=configuration.rivals,
+        note=configuration.note,
+    )
+
+
+def _ripple(theory: ProgrammeTheory, other: str, carriers: tuple[Carrier, ...]) -> Ripple:
+    labels = (theory.elements[carrier.id].label for carrier in carriers)
+    return Ripple(other, theory.configurations[other].title, tuple(dict.fromkeys(labels)))
+
+
+def _evidence_line(theory: ProgrammeTheory, evidence: Evidence) -> EvidenceLine:
+    parts = (theory.elements.get(part) for part in evidence.about)
+    about = tuple(
+        f"“{element.label}”" if element else part
+        for part, element in zip(evidence.about, parts, strict=True)
+    )
+    return EvidenceLine(
+        stance=evidence.stance,
+        sources=tuple(source.id for source in evidence.sources),
+        about=about,
+        locator=evidence.locator,
+        quote=evidence.quote,
+        basis=evidence.basis,
+        note=evidence.note,
+    )

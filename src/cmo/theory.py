@@ -1,0 +1,333 @@
+"""`Theory`, the object in a user's hands, and the ways to get one.
+
+A theory holds its records and their places in the file. Each method is a line or two that calls
+the module that knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from cmo import reading, shipped
+from cmo.errors import CmoError, FileTrouble, UnknownId
+from cmo.model import (
+    Actor,
+    Configuration,
+    Context,
+    Domain,
+    Element,
+    FormalTheory,
+    FrozenMap,
+    Header,
+    Intervention,
+    Level,
+    Mechanism,
+    Outcome,
+    ProgrammeTheory,
+    Source,
+)
+from cmo.nearest import suggestion
+from cmo.problems import Places
+
+if TYPE_CHECKING:
+    from cmo.diagram import DiagramKind
+    from cmo.graph import DiGraph, MultiDiGraph
+    from cmo.summary import Account, Summary
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Theory:
+    """A programme theory: what its file declares, and the questions that can be put to it.
+
+    Theories are equal where they say the same, wherever they were read from.
+    """
+
+    programme: ProgrammeTheory
+    places: Places = field(default_factory=Places, compare=False)
+
+    def __repr__(self) -> str:
+        """The title and the number of configurations, as a terminal shows them."""
+        return f"<Theory {self.title!r}: {len(self.configurations)} configurations>"
+
+    def __str__(self) -> str:
+        """A short summary."""
+        return str(self.summary())
+
+    def __getitem__(self, id: str) -> Configuration:
+        """The configuration with this id.
+
+        Raises:
+            UnknownId: there is none; the message names the nearest.
+        """
+        return _configuration(self.programme, id)
+
+    @property
+    def header(self) -> Header:
+        """What the file says of the theory as a whole."""
+        return self.programme.header
+
+    @property
+    def title(self) -> str:
+        """What the theory is called."""
+        return self.header.title
+
+    @property
+    def id(self) -> str | None:
+        """The short name of the theory."""
+        return self.header.id
+
+    @property
+    def stage(self) -> str | None:
+        """`initial` or `refined`."""
+        return self.header.stage
+
+    @property
+    def configurations(self) -> FrozenMap[Configuration]:
+        """The configurations, by id, in the order of the file."""
+        return self.programme.configurations
+
+    @property
+    def elements(self) -> FrozenMap[Element]:
+        """All interventions, contexts, mechanisms and outcomes, by id."""
+        return self.programme.elements
+
+    @property
+    def interventions(self) -> FrozenMap[Intervention]:
+        """What is declared as an intervention, by id."""
+        return self.programme.interventions
+
+    @property
+    def contexts(self) -> FrozenMap[Context]:
+        """What is declared as a context, by id."""
+        return self.programme.contexts
+
+    @property
+    def mechanisms(self) -> FrozenMap[Mechanism]:
+        """What is declared as a mechanism, by id."""
+        return self.programme.mechanisms
+
+    @property
+    def outcomes(self) -> FrozenMap[Outcome]:
+        """What is declared as an outcome, by id."""
+        return self.programme.outcomes
+
+    @property
+    def domains(self) -> FrozenMap[Domain]:
+        """The domains, by id."""
+        return self.programme.domains
+
+    @property
+    def levels(self) -> FrozenMap[Level]:
+        """The levels, by id: Pawson's four where the file has none of its own."""
+        return self.programme.levels
+
+    @property
+    def actors(self) -> FrozenMap[Actor]:
+        """The actors, by id."""
+        return self.programme.actors
+
+    @property
+    def sources(self) -> FrozenMap[Source]:
+        """The sources, by id."""
+        return self.programme.sources
+
+    @property
+    def theories(self) -> FrozenMap[FormalTheory]:
+        """The formal theories, by id."""
+        return self.programme.theories
+
+    @overload
+    def graph(self, of: Literal["elements", "incidence"] = "elements") -> MultiDiGraph: ...
+
+    @overload
+    def graph(self, of: Literal["configurations"]) -> DiGraph: ...
+
+    def graph(
+        self, of: Literal["elements", "configurations", "incidence"] = "elements"
+    ) -> MultiDiGraph | DiGraph:
+        """The theory as a networkx graph, new at each call.
+
+        Args:
+            of: `elements` (arrows from cause to effect, see `cmo.graph.element_graph`),
+                `configurations` (the ripple map, see `cmo.graph.ripple_map`) or `incidence` (both
+                as nodes, nothing lost, see `cmo.graph.incidence_graph`).
+        """
+        from cmo import graph
+
+        if of == "configurations":
+            return graph.ripple_map(self.programme)
+        if of == "incidence":
+            return graph.incidence_graph(self.programme)
+        if of == "elements":
+            return graph.element_graph(self.programme)
+        raise CmoError(f"no graph of `{of}`; there are elements, configurations and incidence")
+
+    def summary(self) -> Summary:
+        """The theory in figures."""
+        from cmo.summary import summary_of
+
+        return summary_of(self.programme)
+
+    def account(self, configuration: str) -> Account:
+        """One configuration as a sentence, with its evidence and its ripples.
+
+        Raises:
+            UnknownId: there is no such configuration.
+        """
+        from cmo.summary import account_of
+
+        return account_of(self.programme, self[configuration])
+
+    def draw(
+        self,
+        path: str | Path,
+        *,
+        kind: DiagramKind = "theory",
+        configuration: str | None = None,
+        engine: str | None = None,
+    ) -> Path:
+        """Draw the theory into a file; the suffix decides: svg, png, pdf, dot or mmd (Mermaid).
+
+        Args:
+            path: the file to write; an old one is replaced only by a whole new one.
+            kind: `theory`, `ripples` (the ripple map) or `card` (one configuration).
+            configuration: the id of the configuration that a card shows.
+            engine: `graphviz-pure` (the default), `dot` or `pygraphviz`.
+
+        Raises:
+            UnknownId: there is no such configuration.
+            DrawingFailed: nothing here can draw this; the message says what to install.
+            FileTrouble: the file cannot be written.
+        """
+        from cmo.drawing import drawn
+        from cmo.output import write_whole
+
+        target = Path(path)
+        suffix = target.suffix.removeprefix(".").lower()
+        if configuration is not None:
+            configuration = self[configuration].id
+        picture = drawn(
+            self.programme, suffix, kind=kind, configuration=configuration, engine=engine
+        )
+        write_whole(target, picture)
+        return target
+
+    def to_yaml(self) -> str:
+        """The theory as the text of a theory file, which reads to the same theory."""
+        from cmo.writing import as_text
+
+        return as_text(self.programme)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The theory as plain values, of the shape of a theory file."""
+        from cmo.writing import as_values
+
+        return as_values(self.programme)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the theory to a theory file.
+
+        Raises:
+            FileTrouble: the file cannot be written.
+        """
+        from cmo.output import write_whole
+
+        write_whole(path, self.to_yaml().encode())
+        return Path(path)
+
+
+def _configuration(programme: ProgrammeTheory, id: str) -> Configuration:
+    if id not in programme.configurations:
+        if id in programme.elements:
+            kind = programme.elements[id].kind
+            raise UnknownId(f"`{id}` is {_article(kind)} {kind}; see .elements[{id!r}]")
+        known = programme.configurations
+        raise UnknownId(f"no configuration `{id}`{suggestion(str(id), known)}")
+    return programme.configurations[id]
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeio" else "a"
+
+
+def load(path: str | Path) -> Theory:
+    """Read a theory from a YAML file.
+
+    Raises:
+        FileTrouble: the file cannot be opened.
+        InvalidTheory: it cannot be read as a theory; `.problems` says all that is wrong.
+    """
+    return Theory(*reading.read_file(path))
+
+
+def loads(text: str) -> Theory:
+    """Read a theory from YAML text.
+
+    Raises:
+        InvalidTheory: it cannot be read as a theory; `.problems` says all that is wrong.
+    """
+    return Theory(*reading.read_text(text))
+
+
+def from_dict(values: Mapping[str, Any]) -> Theory:
+    """Make a theory from plain values, of the shape of a theory file.
+
+    Raises:
+        InvalidTheory: they are no theory; its problems bear paths in place of lines.
+    """
+    return Theory(*reading.read_values(values))
+
+
+def dump(theory: Theory, path: str | Path) -> None:
+    """Write a theory to a YAML file that loads to the same theory.
+
+    Raises:
+        FileTrouble: the file cannot be written.
+    """
+    theory.save(path)
+
+
+def dumps(theory: Theory) -> str:
+    """The text of a theory file that loads to the same theory."""
+    return theory.to_yaml()
+
+
+@overload
+def library() -> tuple[str, ...]: ...
+
+
+@overload
+def library(name: str) -> Theory: ...
+
+
+def library(name: str | None = None) -> Theory | tuple[str, ...]:
+    """The theory of this name that comes with the package; without a name, the names.
+
+    Raises:
+        UnknownTheory: no theory of that name comes with the package.
+    """
+    if name is None:
+        return shipped.shipped_names()
+    return load(shipped.shipped_path(name))
+
+
+def find(name_or_path: str) -> Theory:
+    """The theory that a command line names: a file, a shipped theory's name, or `-` for input.
+
+    Raises:
+        FileTrouble: there is neither a file nor a shipped theory of that name.
+        InvalidTheory: it cannot be read as a theory.
+    """
+    if name_or_path != "-" and not Path(name_or_path).is_file():
+        names = shipped.shipped_names()
+        if name_or_path in names:
+            return library(name_or_path)
+        if not Path(name_or_path).exists() and Path(name_or_path).suffix not in (".yaml", ".yml"):
+            choice = suggestion(name_or_path, names) or f" ({', '.join(names)})"
+            raise FileTrouble(
+                f"{name_or_path}: there is no such file, and no shipped theory of that name{choice}"
+            )
+    return load(name_or_path)

@@ -1,0 +1,360 @@
+"""YAML text -> plain values, and the line and column of every key and value.
+
+The reader takes the parser's events one by one and builds dicts, lists and strings from them, with
+no node objects between. Every scalar is read as it is written (`no`, `010` and `2024-01-01` are
+text), but for an empty one, `~` and `null`, which are None. Only plain YAML is read: no tags, one
+document, aliases bounded.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from sys import intern
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from cmo.problems import Place, Places, Problem
+
+try:
+    from yaml import CSafeLoader as FastLoader
+except ImportError:  # PyYAML without libyaml: slower, and otherwise the same
+    from yaml import SafeLoader as FastLoader  # type: ignore[assignment]
+
+DEEPEST = 40
+"""How deep maps and lists may be nested."""
+MOST_FROM_ALIASES = 100_000
+"""How many values aliases (`*name`) may repeat, all together."""
+MOST_PROBLEMS = 200
+"""After so many problems the reader stops looking for more."""
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a YAML text holds: its values, their places, and what is wrong with it as YAML."""
+
+    values: Any = None
+    places: Places = field(default_factory=Places)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the problem has been noted."""
+
+
+def values_and_places(
+    text: str, file: str | None = None, *, pure: bool = False, only_map: bool = False
+) -> Reading:
+    """Read a YAML text.
+
+    Args:
+        text: the text, without a byte order mark.
+        file: the file's name, for messages.
+        pure: use PyYAML's parser in Python even where libyaml is there.
+        only_map: stop at once where the text does not begin as a map.
+    """
+    builder = _Builder(file, only_map=only_map)
+    with _garbage_collection_paused():
+        try:
+            loader = yaml.SafeLoader(text) if pure else FastLoader(text)
+            builder.read(loader.get_event)
+        except _Stop:
+            pass
+        except yaml.YAMLError as error:
+            builder.note(*_in_plain_words(error, text))
+    return builder.result
+
+
+@contextmanager
+def _garbage_collection_paused() -> Iterator[None]:
+    # Reading makes many containers and no cycles: collecting while it does only costs time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Builder:
+    """Builds the values of one document from events."""
+
+    def __init__(self, file: str | None, *, only_map: bool) -> None:
+        self.result = Reading(places=Places(file=file))
+        self.file = file
+        self.only_map = only_map
+        # the value of each anchor, its node, and how many values it stands for
+        self.anchors: dict[str, tuple[Any, int, int]] = {}
+        self.from_aliases = 0
+
+    def note(self, code: str, message: str, place: Place | None) -> None:
+        problems = self.result.problems
+        problems.append(Problem(code, message, file=self.file, place=place))
+        if len(problems) >= MOST_PROBLEMS:
+            raise _Stop
+
+    def note_at(self, event: Any, code: str, message: str) -> None:
+        mark = event.start_mark
+        self.note(code, message, Place(mark.line + 1, mark.column + 1))
+
+    def read(self, next_event: Callable[[], Any]) -> None:
+        """Read the one document of a stream of events."""
+        next_event()  # the stream's start
+        start = next_event()
+        if start.__class__ is StreamEndEvent:
+            return
+        assert start.__class__ is DocumentStartEvent
+        self.read_document(next_event)
+        next_event()  # the document's end
+        following = next_event()
+        if following.__class__ is not StreamEndEvent:
+            message = "a second document begins here (`---`); one file holds one theory"
+            self.note_at(following, "yaml-documents", message)
+
+    def read_document(self, next_event: Callable[[], Any]) -> None:  # noqa: C901, PLR0912, PLR0915
+        # One loop, with local names and no calls for the common cases: it runs for each value.
+        places = self.result.places
+        add_line, add_column = places.lines.append, places.columns.append
+        all_spots = places.spots
+        node = 0
+        open_containers: list[tuple[Any, Any, str | None, str | None, int, int]] = []
+        container: Any = None  # the dict or list that is being filled
+        spots: Any = None  # the nodes of its members
+        key: str | None = None  # the key that waits for its value
+        while True:
+            event = next_event()
+            kind = event.__class__
+            mark = event.start_mark
+            if kind is ScalarEvent:
+                value = event.value
+                add_line(mark.line)
+                add_column(mark.column)
+                if event.tag is not None:
+                    self.refuse_tag(event)
+                if container.__class__ is dict:
+                    if key is None:
+                        key = intern(value)
+                        if key in container:
+                            self.note_duplicate(event, key, places.at(spots[key]))
+                        elif not key:
+                            self.note_at(
+                                event, "missing-key", "there is no key in front of this `:`"
+                            )
+                        spots[key] = node
+                        if event.anchor is not None:
+                            self.anchors[event.anchor] = value, node, 1
+                    else:
+                        if len(value) < 5 and event.implicit[0] and value in _NULLS:
+                            value = None
+                        if event.anchor is not None:
+                            self.anchors[event.anchor] = value, node, 1
+                        container[key] = value
+                        key = None
+                else:
+                    if len(value) < 5 and event.implicit[0] and value in _NULLS:
+                        value = None
+                    if event.anchor is not None:
+                        self.anchors[event.anchor] = value, node, 1
+                    if container is None:
+                        self.set_root(event, value)
+                        return
+                    container.append(value)
+                    spots.append(node)
+                node += 1
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                add_line(mark.line)
+                add_column(mark.column)
+                if event.tag is not None:
+                    self.refuse_tag(event)
+                self.check_start(event, container, key, len(open_containers))
+                new: Any = {} if kind is MappingStartEvent else []
+                new_spots: Any = {} if kind is MappingStartEvent else []
+                all_spots[node] = new_spots
+                if event.flow_style:
+                    places.flow.add(node)
+                if container is None:
+                    self.set_root(event, new)
+                elif key is not None:
+                    container[key] = new
+                else:
+                    container.append(new)
+                    spots.append(node)
+                open_containers.append(
+                    (container, spots, key, event.anchor, node, self.from_aliases)
+                )
+                container, spots, key = new, new_spots, None
+                node += 1
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                done = container
+                container, spots, key, anchor, first, repeated = open_containers.pop()
+                if anchor is not None:
+                    size = node - first + self.from_aliases - repeated
+                    self.anchors[anchor] = done, first, size
+                if container is None:
+                    return
+                key = None
+            elif kind is AliasEvent:
+                add_line(mark.line)
+                add_column(mark.column)
+                value, first, size = self.resolve_alias(event)
+                if first in all_spots:
+                    all_spots[node] = all_spots[first]
+                if container.__class__ is dict and key is None:
+                    if not isinstance(value, str):
+                        self.refuse_key(event)
+                    key = intern(value)
+                    if key in container:
+                        self.note_duplicate(event, key, places.at(spots[key]))
+                    spots[key] = node
+                elif key is not None:
+                    container[key] = value
+                    key = None
+                else:
+                    container.append(value)
+                    spots.append(node)
+                node += 1
+                self.count_from_alias(event, size)
+            else:  # pragma: no cover - the parsers give no other event inside a document
+                raise AssertionError(kind)
+
+    def set_root(self, event: Any, value: Any) -> None:
+        self.result.values = value
+        if self.only_map and not isinstance(value, dict) and value is not None:
+            kind = "a list" if isinstance(value, list) else "text"
+            self.note_at(
+                event,
+                "not-a-theory",
+                f"this is {kind}, not a theory file; such a file begins with `format: 1`",
+            )
+            raise _Stop
+
+    def check_start(self, event: Any, container: Any, key: str | None, depth: int) -> None:
+        if container.__class__ is dict and key is None:
+            self.refuse_key(event)
+        if depth >= DEEPEST:
+            message = f"maps and lists are nested more than {DEEPEST} deep"
+            self.note_at(event, "too-deep", message)
+            raise _Stop
+
+    def refuse_key(self, event: Any) -> None:
+        message = "a key must be plain text; text that holds braces or brackets goes in quotes"
+        self.note_at(event, "key-not-text", message)
+        raise _Stop
+
+    def refuse_tag(self, event: Any) -> None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        message = f"tags such as `{tag}` are not read; leave it out, or put the text in quotes"
+        self.note_at(event, "yaml-tag", message)
+
+    def note_duplicate(self, event: Any, key: str, first: Place) -> None:
+        message = f"the key `{key}` stands here twice (first in line {first.line}); keep one"
+        self.note_at(event, "duplicate-key", message)
+
+    def resolve_alias(self, event: Any) -> tuple[Any, int, int]:
+        found = self.anchors.get(event.anchor)
+        if found is None:
+            message = (
+                f"`*{event.anchor}` repeats something named `&{event.anchor}`, and nothing above "
+                "bears that name; text that begins with `*` goes in quotes"
+            )
+            self.note_at(event, "unknown-alias", message)
+            raise _Stop
+        return found
+
+    def count_from_alias(self, event: Any, nodes: int) -> None:
+        self.from_aliases += nodes
+        if self.from_aliases > MOST_FROM_ALIASES:
+            message = (
+                f"the aliases (`*name`) repeat more than {MOST_FROM_ALIASES:,} values; "
+                "write them out, or use fewer"
+            )
+            self.note_at(event, "too-many-aliases", message)
+            raise _Stop
+
+
+def _in_plain_words(error: yaml.YAMLError, text: str) -> tuple[str, str, Place | None]:
+    """Code, message and place of what stopped the parser."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        found = _FORBIDDEN.search(text)
+        if found is None:
+            return "yaml-syntax", f"this cannot be read as YAML: {error}", None
+        before = text[: found.start()]
+        place = Place(before.count("\n") + 1, found.start() - before.rfind("\n"))
+        number = f"U+{ord(found.group()):04X}"
+        message = f"a character that no text file should hold ({number}); delete it"
+        return "yaml-character", message, place
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
+    place = Place(mark.line + 1, mark.column + 1)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    return "yaml-syntax", _syntax_message(said, line, mark.column), place
+
+
+def _syntax_message(said: str, line: str, column: int) -> str:
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or line[column : column + 1] == "\t":
+        return "a tab stands here; indent with spaces only"
+    for sign, message in _SYNTAX:
+        if re.search(sign, said):
+            return message
+    return f"this cannot be read as YAML: {said.strip()}"
+
+
+_SYNTAX = (
+    ("escape", "inside \"...\" a `\\` must be written `\\\\`; or use '...' instead"),
+    (
+        "mapping values are not allowed",
+        "a `:` where none can be; the line above lacks its own `:`, or this line is indented "
+        "otherwise than its neighbours, or text that holds `: ` needs quotes around it",
+    ),
+    (
+        "could not find expected ':'|expected ':'",
+        "a `:` is missing after the key here or in the line above",
+    ),
+    (
+        "found unexpected end of stream|quoted scalar",
+        "the quotation mark that opens here or above is never closed",
+    ),
+    (
+        "flow mapping",
+        "the `{` is not closed, or a comma is missing between its parts; text that holds "
+        "`,` `{` `}` or `: ` needs quotes",
+    ),
+    (
+        "flow sequence",
+        "the `[` is not closed, or a comma is missing between its items; text that holds "
+        "`,` `[` `]` or `: ` needs quotes",
+    ),
+    (
+        "block mapping|block collection|block sequence|expected <block end>|document start",
+        "this line does not fit what is around it; check its indentation, the `:` after each key, "
+        "the `-` before each item, and quotes that end before the text does",
+    ),
+    (
+        "cannot start any token|character that cannot start",
+        "text cannot begin with this character unless it stands in quotes",
+    ),
+    ("anchor|alias", "text that begins with `&` or `*` goes in quotes"),
+    ("tag", "text that begins with `!` goes in quotes"),
+    ("directive", "a line cannot begin with `%`; put the text in quotes"),
+    ("simple keys|indentation", "this line is indented in a way that fits nothing above it"),
+)

@@ -1,0 +1,81 @@
+"""Theory files with something wrong in them, each with what its author did."""
+
+from __future__ import annotations
+
+HEAD = "format: 1\ntheory:\n  title: T\n"
+
+BAD: dict[str, str] = {
+    "empty": "",
+    "comment": "# x\n",
+    "scalar": "hello\n",
+    "list": "- a\n",
+    "null": "null\n",
+    "tab": HEAD + "contexts:\n\ta: x\n",
+    "tab2": "format: 1\ntheory:\n\ttitle: T\n",
+    "nocolon": "format: 1\ntheory:\n  title T\n",
+    "nocolon2": "format: 1\ntheory\n  title: T\n",
+    "nocolon3": HEAD + "contexts:\n  a x\n  b: y\n",
+    "twice": HEAD + "contexts:\n  a: x\n  a: y\n",
+    "unknown": HEAD + "contxts:\n  a: x\n",
+    "unknown2": HEAD + "contexts:\n  a:\n    labell: x\n",
+    "wrongtype": HEAD
+    + "contexts: [a]\nactors:\n  n: N\nmechanisms:\n  m:\n    label: [x]\n    actors: n\noutcomes:\n  o:\n    label: O\n    valence: good\n    intended: yes\n    horizon: [proximal]\n",
+    "list for map": HEAD + "contexts:\n  - a: x\n",
+    "ids": HEAD
+    + 'contexts:\n  a b: x\n  c.d: x\n  "e:f": x\n  \'g"h\': x\n  心理: ok\n  contexts: x\n',
+    "unknownid": HEAD
+    + "contexts:\n  safe: x\nconfigurations:\n  C1:\n    contexts: [saef, zzzqq, The ward is safe]\n    domain: nope\n    level: indivdual\n    evidence:\n      - source: s\n        about: safe\n      - about: [outcome]\n",
+    "two maps": HEAD
+    + "contexts:\n  a: x\noutcomes:\n  a: y\nconfigurations:\n  a:\n    contexts: [a]\n",
+    "tag": HEAD + "contexts:\n  a: !!python/object/apply:os.system ['ls']\n  b: !foo x\n",
+    "comma": HEAD + "contexts:\n  a: {label: Fewer staff, fewer nurses}\n",
+    "nan": HEAD + "sources:\n  s: {title: T, year: .nan}\n  t: {title: T, year: NaN}\n",
+    "colon text": HEAD + "contexts:\n  a: Staff: many\n",
+    "quote": HEAD + 'contexts:\n  a: "Staff\n  b: x\n',
+    "star": HEAD + "contexts:\n  a: *x\n",
+    "pct": HEAD + "contexts:\n  a: %x\n  b: @y\n",
+    "esc": HEAD + 'contexts:\n  a: "C:\\path"\n',
+    "brace": HEAD + "contexts:\n  a: {label: x\n  b: y\n",
+    "brack": HEAD + "configurations:\n  C:\n    contexts: [a, b\n    outcomes: [c]\n",
+    "indent": HEAD + "contexts:\n  a:\n    label: x\n   level: individual\n",
+    "docs": HEAD + "---\nformat: 1\n",
+    "merge": HEAD + "contexts:\n  <<: {a: x}\n",
+    "complex": HEAD + "? [a]\n: b\n",
+    "emptyitem": HEAD
+    + "contexts:\n  a: x\nconfigurations:\n  C:\n    contexts:\n      - a\n      -\n",
+    "leftempty": HEAD + "contexts:\n  a:\nconfigurations:\n  C:\n    contexts: [a]\n",
+    "emptyconf": HEAD + "configurations:\n  C:\n    title: x\n  D: text\n  E: [a]\n",
+    "nothing": "contexts:\n  a: x\n",
+    "format": "format: 2\ntheory: X\n",
+    "formatl": "format: [1]\ntheory: [X]\n",
+    "inline": HEAD
+    + "configurations:\n  C:\n    contexts:\n      - id: n\n        label: New\n      - id: n\n        labl: y\n      - label: no id\n      - any: n\n      - any: []\n      - {any: [n], ref: n}\n      - [n]\n      - ref: n\n        wordng: x\n",
+    "mech": HEAD
+    + "mechanisms:\n  m: {}\n  n:\n    reasoning: [a]\n  o:\n    basis: {resource: stated, reasonin: inferred}\n    label: x\n  p:\n    basis: sure\n    label: x\n",
+    "waive": HEAD.replace("T\n", "T\n  waive:\n    a: b\n    c:\n    d: [x]\n"),
+    "conf": HEAD
+    + "contexts:\n  a: x\nconfigurations:\n  C:\n    contexts: [a]\n    confidence: medium\n    rivals: [C, D]\n    informed_by: [x, {ref: y, constuct: z}]\n  D:\n    contexts: [a]\n    confidence: {level: high, wy: x}\n    evidence: {source: x}\n",
+    "actorasctx": HEAD
+    + "actors:\n  n: N\ncontexts:\n  a: {label: A, actors: [a]}\nconfigurations:\n  C:\n    contexts: [n, C]\n",
+    "partof": HEAD
+    + "domains:\n  a: {label: A, part_of: b}\n  b: {label: B, part_of: a}\n  c: {label: C, part_of: d}\n",
+    "opp": HEAD + "contexts:\n  a: {label: A, opposite_of: a}\n  b: {label: A, opposite_of: z}\n",
+    "blank": HEAD + "contexts:\n  a: ''\n  b: {label: '  '}\n  c: {label: x, description: ''}\n",
+    "src": HEAD
+    + "sources:\n  s: {year: 2020}\n  t: {title: x, year: in press, appraisal: good, doi: [1]}\n",
+    "ctrl": HEAD + "contexts:\n  a: x\x07\n",
+    "deep": "a: " + "[" * 1000 + "]" * 1000,
+    "bomb": "a: &a [x,x,x,x,x,x,x,x,x]\n"
+    + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(8)
+    ),
+    "selfalias": "a: &a [*a]\n",
+    "crlf": HEAD.replace("\n", "\r\n") + "contexts:\r\n  a: [x]\r\n",
+    "emptykey": HEAD + "contexts:\n  : x\n",
+    "dashmissing": HEAD + "configurations:\n  C:\n    evidence:\n      source: x\n",
+    "inlineid": HEAD
+    + "configurations:\n  C:\n    contexts:\n      - id:\n        label: x\n      - id: [y]\n        label: x\n",
+    "commas": HEAD
+    + "contexts: {a: Fewer staff, fewer nurses, tired, b: x}\ndomains: {c: X, day}\n",
+    "theory id": HEAD + "  id: two words\n",
+}

@@ -1,0 +1,96 @@
+"""The picture as Mermaid."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import cmo
+from cmo.diagram import Diagram, diagram_of
+from cmo.render.mermaid import escaped, mermaid_source
+from cmo.render.text import fit_for_xml
+from tests.rich_theory import RICH
+from tests.strategies import labels, theories
+from tests.theories import night_shift, one_configuration
+
+
+def drawn(values: dict[str, Any], **options: Any) -> Diagram:
+    return diagram_of(cmo.from_dict(values).programme, **options)
+
+
+def shown(label: str) -> str:
+    """What a reader sees of a label: Mermaid turns `#60;` into `<`, and `<br>` into a new line."""
+    plain = re.sub("</?[bi]>", "", label.replace("<br>", "\n"))
+    return html.unescape(re.sub(r"#(\d+);", r"&#\1;", plain))
+
+
+def test_boxes_frames_and_arrows() -> None:
+    lines = mermaid_source(drawn(night_shift())).splitlines()
+    assert lines[1] == 'title: "Incident reporting on night shifts"'
+    assert lines[3] == "flowchart LR"
+    assert '  subgraph f1["Reporting culture"]' in lines
+    assert (
+        '    n1["<b>CMOC1</b> A quick answer makes reporting worthwhile'
+        '<br>A reply within a day #8594; Reporting is worth my time (Night nurse) (inferred)"]'
+    ) in lines
+    assert '  n3("The ward manager answers reports without blame")' in lines
+    assert "  n3 --> n1" in lines
+    assert "  n7 --x n1" in lines, "unless"
+    assert "  n2 -.-> n4" in lines, "an inferred outcome"
+
+
+def test_groups_and_modest_roles() -> None:
+    text = mermaid_source(drawn(RICH))
+    assert '(("or"))' in text
+    assert '--o|"either way"|' in text
+    assert "or: Only a label" in text
+    assert "then: A resource #8594; A reasoning (inferred)" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ('<b> & "x"', "#60;b#62; #38; #34;x#34;"),
+        ("#quot; 100%", "#35;quot#59; 100#37;"),
+        ("`code` *bold* _it_ [a](b)", "#96;code#96; #42;bold#42; #95;it#95; #91;a#93;(b)"),
+        ("1. first", "1#46; first"),
+        ("- dash", "#45; dash"),
+        ("a\nb", "a<br>b"),
+        ("心理 שלום 😀", "心理 שלום 😀"),
+        ("fa:fa-car ::: \\", "fa#58;fa-car #58;#58;#58; #92;"),
+    ],
+)
+def test_escaping(text: str, label: str) -> None:
+    assert escaped(text) == label
+    assert shown(label) == text
+
+
+@given(labels)
+def test_any_label_shows_as_written(label: str) -> None:
+    text = escaped(label)
+    assert not re.search('["<>`|]', text.replace("<br>", ""))
+    assert "\n" not in text
+    assert shown(text).split() == fit_for_xml(label).split()
+
+
+def test_a_title_cannot_leave_its_line() -> None:
+    values = one_configuration(contexts=["c1"])
+    values["theory"]["title"] = 'a "b" \\ \n---\nc: d'
+    assert mermaid_source(drawn(values)).splitlines()[1] == 'title: "a \\"b\\" \\\\ --- c: d"'
+
+
+@settings(deadline=None, max_examples=50)
+@given(theories())
+def test_every_line_is_of_a_known_shape(values: dict[str, Any]) -> None:
+    shapes = re.compile(
+        r'  (  )?n\d+(\[\[|\{\{|\(\(|\(\[|\[/|\[|\()"[^"]*"(\]\]|\}\}|\)\)|\]\)|/\]|\]|\))'
+        r'|  subgraph f\d+\["[^"]*"\]|  end'
+        r'|  n\d+ (--[->xo]|-\.-[>xo]?)(\|"[^"]*"\|)? n\d+'
+        r"|  classDef [a-z-]+ [^;]+|  class [n\d,]+ [a-z-]+|  style f\d+ \S+|  linkStyle [\d,]+ \S+"
+    )
+    lines = mermaid_source(drawn(values)).splitlines()[4:]
+    assert [line for line in lines if not shapes.fullmatch(line)] == []

@@ -1,0 +1,91 @@
+"""The shape of the code: layers, modules that import alone, a small public surface."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+import cmo
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "cmo"
+MODULES = sorted(
+    ".".join(("cmo", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
+    for path in SOURCE.rglob("*.py")
+    if path.name != "__main__.py"
+)
+
+
+def test_the_layers_hold() -> None:
+    program = Path(sysconfig.get_path("scripts")) / "lint-imports"
+    done = subprocess.run([program], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout
+    assert "3 kept, 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_module_imports_alone(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", f"import {module}"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_module_grows_too_long_to_read_in_one_sitting() -> None:
+    long = {path.name: len(path.read_text("utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
+    assert {name: lines for name, lines in long.items() if lines > 480} == {}
+
+
+def test_the_public_names() -> None:
+    assert dir(cmo) == [
+        "CmoError",
+        "DrawingFailed",
+        "FileTrouble",
+        "InvalidTheory",
+        "Problem",
+        "Severity",
+        "Theory",
+        "UnknownId",
+        "UnknownTheory",
+        "dump",
+        "dumps",
+        "from_dict",
+        "library",
+        "load",
+        "loads",
+    ]
+    for name in dir(cmo):
+        assert getattr(cmo, name).__doc__
+    with pytest.raises(AttributeError) as caught:
+        _ = cmo.nothing
+    assert str(caught.value) == "module 'cmo' has no attribute 'nothing'"
+
+
+def test_no_module_bears_the_name_of_a_public_function() -> None:
+    names = {path.stem for path in SOURCE.iterdir()}
+    assert not names & set(dir(cmo))
+
+
+def test_importing_cmo_imports_no_library() -> None:
+    code = (
+        "import sys, __future__; before = set(sys.modules); import cmo; "
+        "print(sorted(m for m in set(sys.modules) - before if not m.startswith('cmo')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_checking_a_theory_imports_no_networkx() -> None:
+    code = (
+        "import sys; sys.argv = ['cmo', 'check', 'cctv-car-parks']\n"
+        "from cmo.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end: print(end.code)\n"
+        "print([m for m in ('networkx', 'graphviz', 'rich', 'rapidfuzz') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-2:] == ["0", "[]"]

@@ -1,0 +1,158 @@
+"""What is said to those whose file cannot be read."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cmo
+from cmo import resolving, yaml_text
+from cmo.reading import MOST_BYTES
+from tests.bad_theories import BAD, HEAD
+from tests.golden import messages
+from tests.theories import night_shift
+
+
+def parts(text: str) -> dict[str, str]:
+    """The golden text, case by case."""
+    return dict(part.split("\n", 1) for part in text.removeprefix("## ").split("\n\n## "))
+
+
+GOLDEN = parts(messages.FILE.read_text(encoding="utf-8").rstrip("\n"))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_messages(name: str) -> None:
+    """`python -m tests.golden` makes the expected text anew."""
+    assert messages.told(BAD[name]) == GOLDEN[name]
+
+
+def test_every_case_is_refused_in_few_words() -> None:
+    assert list(GOLDEN) == list(BAD)
+    for told in GOLDEN.values():
+        for line in told.splitlines():
+            assert ": error " in line
+            assert line.endswith(")")
+            assert len(line) < 300
+
+
+def told(path: Path | str) -> str:
+    with pytest.raises(cmo.CmoError) as caught:
+        cmo.load(path)
+    return str(caught.value)
+
+
+def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
+    missing, folder = tmp_path / "no.yaml", tmp_path
+    assert told(missing) == f"{missing}: there is no such file"
+    assert told(folder) == f"{folder}: this is a folder; name a theory file"
+    assert told("a\0b").endswith("it cannot be opened (embedded null byte)")
+    assert "it cannot be opened (" in told("x" * 5000)
+
+
+def test_files_that_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    for content, message in {
+        b"\x89PNG\r\n\x1a\n\0\0\0": f"{path}: error this is a binary file and no text (not-text)",
+        "format: 1\ntheory:\n  title: Caf\xe9\n".encode("latin-1"): (
+            f"{path}:3:13: error this character is not written in UTF-8; "
+            "save the file again with the encoding UTF-8 (not-utf-8)"
+        ),
+        "format: 1\n".encode("utf-16"): (
+            f"{path}:1:1: error this character is not written in UTF-8; "
+            "save the file again with the encoding UTF-8 (not-utf-8)"
+        ),
+        b"": f"{path}: error the file is empty; `cmo new` writes one to start from (empty-file)",
+        b"x" * (MOST_BYTES + 1): f"{path}: error the file is larger than 32 MB (too-large)",
+    }.items():
+        path.write_bytes(content)
+        assert told(path) == message
+
+
+@pytest.mark.parametrize("line", ["a\n", "- \n", "a: b\n", "x[\n", "\u2028", "- - - a\n"])
+def test_a_large_file_of_garbage_is_refused(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_bytes(line.encode() * (30_000_000 // len(line.encode())))
+    assert 1 <= told(path).count("\n") + 1 <= 200
+    path.write_bytes(line.encode() * (50_000_000 // len(line.encode())))
+    assert told(path) == f"{path}: error the file is larger than 32 MB (too-large)"
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(b"format: 2\n"))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert told("-").splitlines()[0] == (
+        "<stdin>:1:1: error the file needs `theory:` with a `title:` under it (missing-key)"
+    )
+
+
+def test_a_byte_order_mark_and_windows_lines_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    text = cmo.dumps(cmo.from_dict(night_shift()))
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert cmo.load(path) == cmo.from_dict(night_shift())
+
+
+def test_a_bomb_of_aliases_is_refused() -> None:
+    """Each line repeats the one above ten times: ten thousand million values from one page."""
+    text = HEAD + "contexts:\n  x: X\nconfigurations:\n  C:\n    contexts:\n"
+    text += "      - any: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for number in range(10):
+        members = ", ".join([f"{{any: *a{number}}}"] * 10)
+        text += f"      - any: &a{number + 1} [{members}]\n"
+    problem = messages.told(text)
+    assert problem == (
+        "<text>:13:85: error the aliases (`*name`) repeat more than 100,000 values; "
+        "write them out, or use fewer (too-many-aliases)"
+    )
+
+
+def test_a_theory_made_in_code_reports_the_path() -> None:
+    values: dict[str, Any] = night_shift()
+    values["configurations"]["CMOC1"]["unless"] = ["short-stafed"]
+    with pytest.raises(cmo.InvalidTheory) as caught:
+        cmo.from_dict(values)
+    assert str(caught.value) == (
+        "configurations > CMOC1 > unless > 0: error no element `short-stafed` is declared; "
+        "did you mean `short-staffed`? (unknown-id)"
+    )
+    (problem,) = caught.value.problems
+    assert problem.path == ("configurations", "CMOC1", "unless", 0)
+    assert problem.place is None
+    assert problem.severity is cmo.Severity.ERROR
+    loop: dict[str, Any] = {"format": 1}
+    loop["theory"] = loop
+    with pytest.raises(cmo.InvalidTheory, match="nested more than 40 deep"):
+        cmo.from_dict(loop)
+
+
+def test_all_problems_are_told_at_once_but_not_without_end() -> None:
+    lines = [f"  c{number}: {{labl: x}}" for number in range(1000)]
+    with pytest.raises(cmo.InvalidTheory) as caught:
+        cmo.loads(HEAD + "contexts:\n" + "\n".join(lines))
+    assert len(caught.value.problems) == resolving.MOST_PROBLEMS
+    with pytest.raises(cmo.InvalidTheory) as caught:
+        cmo.loads(HEAD + "contexts:\n" + "  a: x\n" * 1000)
+    assert len(caught.value.problems) == yaml_text.MOST_PROBLEMS
+
+
+def test_any_script_may_be_used() -> None:
+    theory = cmo.loads(
+        "format: 1\ntheory:\n  title: 线上论坛\ncontexts:\n  心理安全: 感到安全\n"
+        "configurations:\n  配置一:\n    contexts: [心理安全]\n  नमस्ते:\n    contexts: [心理安全]\n"
+    )
+    assert theory["配置一"].contexts[0].label == "感到安全"
+    assert theory["नमस्ते"].contexts[0].id == "心理安全"
+
+
+def test_ids_are_read_as_written() -> None:
+    theory = cmo.loads(
+        HEAD + "contexts:\n  1: One\n  010: Ten\n  no: No\n  null: Nothing\n  2024-01-01: Day\n"
+        "configurations:\n  1e3:\n    contexts: [1, 010, no, 2024-01-01]\n"
+    )
+    assert [use.label for use in theory["1e3"].contexts] == ["One", "Ten", "No", "Day"]
+    assert theory.contexts["null"].label == "Nothing"
