@@ -58,7 +58,8 @@ def test_check_sums_up_what_it_read() -> None:
     done = run("check", FORUMS)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "Online mental health peer support forums (initial theory)\n"
+        "Online mental health peer support forums (reconstruction from the abstract), "
+        "initial theory\n"
         "  22 configurations in 6 domains, 22 ripples\n"
         "  6 interventions, 9 contexts, 22 mechanisms, 15 outcomes, 1 source\n"
         "no problems found\n"
@@ -212,7 +213,8 @@ def test_schema_goes_into_a_file_too(tmp_path: Path) -> None:
 def test_library_lists_the_shipped_theories() -> None:
     assert run("library").stdout == (
         "cctv-car-parks               Closed-circuit television in car parks\n"
-        "online-mental-health-forums  Online mental health peer support forums\n"
+        "online-mental-health-forums  Online mental health peer support forums "
+        "(reconstruction from the abstract)\n"
     )
     listed = json.loads(run("library", "--format", "json").stdout)
     assert [entry["name"] for entry in listed] == list(cmo.library())

@@ -196,7 +196,7 @@ def test_levels_are_pawsons_unless_the_file_has_its_own(theory: cmo.Theory) -> N
 def test_it_shows_itself_in_a_line(theory: cmo.Theory) -> None:
     assert repr(theory) == "<Theory 'Incident reporting on night shifts': 2 configurations>"
     assert str(theory) == (
-        "Incident reporting on night shifts (initial theory)\n"
+        "Incident reporting on night shifts, initial theory\n"
         "  2 configurations in 1 domain, 1 ripple\n"
         "  1 intervention, 3 contexts, 2 mechanisms, 2 outcomes, 1 source"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import warnings
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -323,6 +324,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # finding them costs time
     for stream in (sys.stdout, sys.stderr):
         _make_safe(stream)
+    warnings.showwarning = _say_warning
     try:
         app()
     except InvalidTheory as error:
@@ -330,6 +332,12 @@ def main() -> None:
     except CmoError as error:
         typer.echo(f"{typer.style('error', fg='red', bold=True)}: {harmless(str(error))}", err=True)
     sys.exit(2)
+
+
+def _say_warning(message: Warning | str, *_where: object, **_to: object) -> None:
+    typer.echo(
+        f"{typer.style('warning', fg='yellow', bold=True)}: {harmless(str(message))}", err=True
+    )
 
 
 def _make_safe(stream: Any) -> None:

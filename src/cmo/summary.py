@@ -38,7 +38,7 @@ class Summary:
             _counted(getattr(self, name), name[:-1])
             for name in ("interventions", "contexts", "mechanisms", "outcomes")
         ]
-        stage = f" ({self.stage} theory)" if self.stage else ""
+        stage = f", {self.stage} theory" if self.stage else ""
         lines = [
             f"{self.title}{stage}",
             f"  {_counted(self.configurations, 'configuration')} "
