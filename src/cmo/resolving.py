@@ -364,7 +364,7 @@ class _Resolver:
         for id, element in register.elements.items():
             homes[element.kind][id] = element
         return ProgrammeTheory(
-            theory=header,
+            header=header,
             domains=FrozenMap(register.domains),
             levels=FrozenMap(register.levels),
             actors=FrozenMap(register.actors),

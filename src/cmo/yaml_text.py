@@ -43,7 +43,7 @@ MOST_PROBLEMS = 200
 """After so many problems the reader stops looking for more."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 @dataclass(slots=True)
@@ -294,7 +294,7 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> tuple[str, str, Place |
     """Code, message and place of what stopped the parser."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        found = _FORBIDDEN.search(text)
+        found = re.search(_FORBIDDEN, text)
         if found is None:
             return "yaml-syntax", f"this cannot be read as YAML: {error}", None
         before = text[: found.start()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NOT_IN_A_NAME = re.compile(
+_NOT_IN_A_NAME = (
     "[^-0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d"
     "\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
     "\U00010000-\U000effff]"
@@ -18,7 +18,9 @@ def fit_for_xml(text: str) -> str:
     >>> fit_for_xml("node-心理安全"), fit_for_xml("node-m²")
     ('node-心理安全', 'node-m_xb2_')
     """
-    return _NOT_IN_A_NAME.sub(lambda found: f"_x{ord(found[0]):x}_", text)
+    if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
+        return text
+    return re.sub(_NOT_IN_A_NAME, lambda found: f"_x{ord(found[0]):x}_", text)
 
 
 class Names:

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 class Record(BaseModel):
     """What all records share: nothing in them can be changed, and no unknown key is taken."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,  # a validator is built when it is first used: half of them never are
+    )
 
     keys: ClassVar[frozenset[str]] = frozenset()
     """The keys that such a record may have in a file (and `id`, where it has one)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from pydantic import Field
@@ -71,23 +72,24 @@ class Header(Record):
         return uses_in(self.intervention_groups)
 
 
-class ProgrammeTheory(Record):
+@dataclass(frozen=True)
+class ProgrammeTheory:
     """A programme theory: what is declared, by id, and the configurations.
 
     All maps are read-only. Element and configuration ids share one namespace.
     """
 
-    header: Header = Field(alias="theory")
-    domains: FrozenMap[Domain] = Field(default_factory=no_entries)
+    header: Header
+    domains: FrozenMap[Domain] = FrozenMap()
     levels: FrozenMap[Level] = PAWSONS_LEVELS
-    actors: FrozenMap[Actor] = Field(default_factory=no_entries)
-    interventions: FrozenMap[Intervention] = Field(default_factory=no_entries)
-    contexts: FrozenMap[Context] = Field(default_factory=no_entries)
-    mechanisms: FrozenMap[Mechanism] = Field(default_factory=no_entries)
-    outcomes: FrozenMap[Outcome] = Field(default_factory=no_entries)
-    sources: FrozenMap[Source] = Field(default_factory=no_entries)
-    theories: FrozenMap[FormalTheory] = Field(default_factory=no_entries)
-    configurations: FrozenMap[Configuration] = Field(default_factory=no_entries)
+    actors: FrozenMap[Actor] = FrozenMap()
+    interventions: FrozenMap[Intervention] = FrozenMap()
+    contexts: FrozenMap[Context] = FrozenMap()
+    mechanisms: FrozenMap[Mechanism] = FrozenMap()
+    outcomes: FrozenMap[Outcome] = FrozenMap()
+    sources: FrozenMap[Source] = FrozenMap()
+    theories: FrozenMap[FormalTheory] = FrozenMap()
+    configurations: FrozenMap[Configuration] = FrozenMap()
 
     @cached_property
     def elements(self) -> FrozenMap[Element]:

@@ -29,7 +29,7 @@ PNG_RESOLUTION = 192
 STARTS = {"svg": b"<", "png": b"\x89PNG", "pdf": b"%PDF"}
 WITH_PDF = "pip install 'realist-cmo[pdf]'"
 
-_WITHOUT_GLYPH = re.compile(
+_WITHOUT_GLYPH = (
     "[\u0530-\u058f\u0600-\u1dff\u2c00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0010ffff]"
 )
 """Letters that the PNG of the embedded engine has no glyphs for; it has Latin, Greek, Cyrillic and
@@ -129,7 +129,7 @@ def picture(dot: str, suffix: str, *, engine: str | None = None, timeout: float 
     if suffix not in STARTS:
         raise DrawingFailed(f"an engine makes svg, png and pdf, and not `{suffix}`")
     attributes = {"dpi": str(PNG_RESOLUTION)} if suffix == "png" else {}
-    unknown = _WITHOUT_GLYPH.search(dot) if suffix == "png" else None
+    unknown = re.search(_WITHOUT_GLYPH, dot) if suffix == "png" else None
     name, command = _chosen(suffix, attributes, engine, embedded_last=unknown is not None)
     if unknown and name == "graphviz-pure":
         warnings.warn(

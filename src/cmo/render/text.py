@@ -34,7 +34,7 @@ TYPOGRAPHIC = {"’": 0.222, "‘": 0.222, "“": 0.333, "”": 0.333, "–": 0.
 ENGINE_BYTE_WIDTH = 0.278
 EMOJI = "\U0001f000"
 
-_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SPACE = re.compile(r"[ \t\r\f\v]+")
 _BREAKS = re.compile(r"(?<=[^\W\d_][-/‐–—])(?=[^\W\d_])")
 
@@ -45,7 +45,9 @@ def fit_for_xml(text: str) -> str:
     >>> fit_for_xml("bell\a")
     'bell�'
     """
-    return _NOT_IN_XML.sub("\ufffd", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(_NOT_IN_XML, "\ufffd", text)
 
 
 def html(text: str) -> str:
@@ -67,15 +69,22 @@ def attribute(text: str) -> str:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide one line of text comes out, in points."""
-    return size * sum(_em(letter, bold) for letter in text)
+    return size * _ems(text, bold)
 
 
 def engine_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the embedded engine takes one line of text to be, in points."""
+    if text.isascii() and text.isprintable():
+        return width(text, size, bold=bold)
     known = WIDTHS[bold]
     return size * sum(
         known.get(letter) or ENGINE_BYTE_WIDTH * len(letter.encode()) for letter in text
     )
+
+
+@lru_cache(maxsize=16384)  # wrapping measures the same lines again and again
+def _ems(text: str, bold: bool) -> float:
+    return sum(_em(letter, bold) for letter in text)
 
 
 @lru_cache(maxsize=4096)
