@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -325,12 +326,15 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         _make_safe(stream)
     warnings.showwarning = _say_warning
+    gc.disable()  # one short run: what could be collected goes with the process
     try:
         app()
     except InvalidTheory as error:
         say_problems(error.problems, err=True)
     except CmoError as error:
         typer.echo(f"{typer.style('error', fg='red', bold=True)}: {harmless(str(error))}", err=True)
+    finally:
+        gc.freeze()  # and the interpreter need not look through it as it ends
     sys.exit(2)
 
 

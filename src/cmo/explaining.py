@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmo.model import Record
 from cmo.nearest import nearest, suggestion
@@ -27,8 +26,7 @@ NAMES = {
 """What one thing of each map is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A problem without its place.
 
     `path` leads to it, with `at_key` to the key in front of it. `keys` are the keys that it is

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from cmo.collecting import collector_paused
 from cmo.model import (
     ROLES,
     AnyOf,
@@ -41,14 +41,15 @@ INFLUENCES: dict[Role, str] = {
     "weakened_by": "weakens",
 }
 """The roles whose elements have an arrow to the mechanisms, and what that arrow says."""
+EFFECTS: dict[Role, str] = {"outcomes": "generates", "outcomes_if_absent": "averts"}
+"""The roles whose elements have an arrow from the mechanisms, and what that arrow says."""
 NEEDED: tuple[Role, ...] = ("interventions", "contexts")
 """The roles of what a configuration needs."""
 BROUGHT_ABOUT: tuple[Role, ...] = ("outcomes", "outcomes_if_absent", "mechanisms")
 """The roles of what a configuration brings about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(NamedTuple):
     """An element by which one configuration leads to another, and its role in each."""
 
     id: str
@@ -56,8 +57,7 @@ class Carrier:
     needed_as: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """One arrow between two uses of a configuration.
 
     `relation` is `provides`, `enables`, `blocks`, `strengthens`, `weakens`, `generates`, `averts`
@@ -78,44 +78,48 @@ def arrows_of(configuration: Configuration, in_place: Items = ()) -> Iterator[Ar
     `in_place` are the interventions that the theory puts in place for every configuration.
     """
     mechanisms = configuration.mechanism_groups
-    outcomes = configuration.outcome_groups
-    affected = mechanisms or outcomes
-    absent = configuration.outcome_if_absent_groups
+    starts = _ends(mechanisms, "mechanisms", first=True) or _ends(
+        configuration.outcome_groups, "outcomes", first=True
+    )
     for role in ROLES:
         items = configuration.groups(role)
-        yield from _leading(items, role, role)
-        relation = INFLUENCES.get(role)
-        if relation is not None:
-            yield from _between(items, affected, relation, role)
-    yield from _between(in_place, affected, "provides", "interventions", where="theory")
-    yield from _between(mechanisms, outcomes, "generates", "outcomes")
-    yield from _between(mechanisms, absent, "averts", "outcomes_if_absent")
+        if items:
+            yield from _leading(items, role, role)
+            relation = INFLUENCES.get(role)
+            if relation is not None:
+                yield from _between(_ends(items, role, first=False), starts, relation, role)
+    everywhere = _ends(in_place, "theory", first=False)
+    yield from _between(everywhere, starts, "provides", "interventions")
+    if mechanisms:
+        working = _ends(mechanisms, "mechanisms", first=False)
+        for role, relation in EFFECTS.items():
+            effects = _ends(configuration.groups(role), role, first=True)
+            yield from _between(working, effects, relation, role)
 
 
-def _between(
-    tails: Items, heads: Items, relation: str, role: Role, *, where: str | None = None
-) -> Iterator[Arrow]:
-    """An arrow from each end of the tails, which stand `where`, to each start of the heads."""
-    where = where or (role if relation in INFLUENCES.values() else "mechanisms")
-    targets = list(_ends(heads, role, first=True))
-    for source, tail_group in _ends(tails, where, first=False):
-        for target, head_group in targets:
+Ends = list[tuple[Use, str | None]]
+
+
+def _between(tails: Ends, heads: Ends, relation: str, role: Role) -> Iterator[Arrow]:
+    """An arrow from each of the tails to each of the heads."""
+    for source, tail_group in tails:
+        for target, head_group in heads:
             yield Arrow(source, target, relation, role, tail_group or head_group)
 
 
-def _ends(
-    items: Items, where: str, *, first: bool, group: str | None = None
-) -> Iterator[tuple[Use, str | None]]:
+def _ends(items: Items, where: str, *, first: bool, group: str | None = None) -> Ends:
     """The uses that meet other roles: all, but of a chain only its first or its last."""
+    found: Ends = []
     for number, item in enumerate(items):
-        here = f"{where}.{number}"
         if isinstance(item, Use):
-            yield item, group
+            found.append((item, group))
         elif isinstance(item, AnyOf):
-            yield from _ends(item.members, here, first=first, group=here)
+            here = f"{where}.{number}"
+            found += _ends(item.members, here, first=first, group=here)
         else:
             end = item.members[:1] if first else item.members[-1:]
-            yield from _ends(end, here, first=first, group=group)
+            found += _ends(end, f"{where}.{number}", first=first, group=group)
+    return found
 
 
 def _leading(items: Items, role: Role, where: str) -> Iterator[Arrow]:
@@ -159,17 +163,18 @@ def element_graph(theory: ProgrammeTheory) -> MultiDiGraph:
     graph.add_nodes_from(
         (id, _attributes(theory.elements[id])) for id in natural_sort(theory.elements)
     )
-    for id in natural_sort(theory.configurations):
-        configuration = theory.configurations[id]
-        for arrow in arrows_of(configuration, theory.header.intervention_groups):
-            attributes = {
-                "relation": arrow.relation,
-                "configuration": id,
-                "role": arrow.role,
-                "group": arrow.group,
-                "basis": configuration.basis_of(arrow.source),
-            }
-            graph.add_edge(arrow.source.id, arrow.target.id, (id, arrow.role), **attributes)
+    with collector_paused():
+        for id in natural_sort(theory.configurations):
+            configuration = theory.configurations[id]
+            for arrow in arrows_of(configuration, theory.header.intervention_groups):
+                attributes = {
+                    "relation": arrow.relation,
+                    "configuration": id,
+                    "role": arrow.role,
+                    "group": arrow.group,
+                    "basis": configuration.basis_of(arrow.source),
+                }
+                graph.add_edge(arrow.source.id, arrow.target.id, (id, arrow.role), **attributes)
     return graph
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """Where a thing stands in a theory file: `("configurations", "CMOC1", "unless", 0)`."""
@@ -19,8 +20,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file. Lines and columns count from 1, columns in characters."""
 
     line: int
@@ -66,7 +66,6 @@ Spots = dict[str, int] | list[int]
 """The nodes in a map (the node of each key; its value is the next one) or in a list."""
 
 
-@dataclass(slots=True, eq=False)
 class Places:
     """The line and column of every key and value of one YAML text.
 
@@ -76,12 +75,14 @@ class Places:
     each element and configuration is declared.
     """
 
-    file: str | None = None
-    lines: array[int] = field(default_factory=lambda: array("I"))
-    columns: array[int] = field(default_factory=lambda: array("I"))
-    spots: dict[int, Spots] = field(default_factory=dict)
-    flow: set[int] = field(default_factory=set)
-    declared: Mapping[str, Path] = field(default_factory=dict)
+    def __init__(self, file: str | None = None) -> None:
+        """Places in a file, none known yet."""
+        self.file = file
+        self.lines = array("I")
+        self.columns = array("I")
+        self.spots: dict[int, Spots] = {}
+        self.flow: set[int] = set()
+        self.declared: Mapping[str, Path] = {}
 
     def of(self, path: Path, *, key: bool = False) -> Place | None:
         """The place of what stands at the path, or of the nearest thing around it.

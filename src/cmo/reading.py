@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
+from cmo.collecting import collector_paused
 from cmo.errors import FileTrouble, InvalidTheory
 from cmo.explaining import Explanation
 from cmo.model import ProgrammeTheory
@@ -74,7 +75,12 @@ def read_text(text: str, file: str | None = None) -> tuple[ProgrammeTheory, Plac
     Raises:
         InvalidTheory: it cannot be read as a theory.
     """
-    reading = values_and_places(text.removeprefix("\ufeff"), file, only_map=True)
+    with collector_paused():
+        return _read(text.removeprefix("\ufeff"), file)
+
+
+def _read(text: str, file: str | None) -> tuple[ProgrammeTheory, Places]:
+    reading = values_and_places(text, file, only_map=True)
     found = reading.problems
     if len(found) >= MOST_PROBLEMS or any(problem.code in _UNFINISHED for problem in found):
         raise InvalidTheory(in_order(found))

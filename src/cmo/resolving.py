@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from cmo.collecting import collector_paused
 from cmo.explaining import NAMES, Explanation, explain, kind_of_value, with_article, without_echoes
 from cmo.model import (
     HOME_OF_ROLE,
     PARTS,
     PAWSONS_LEVELS,
-    ROLES,
     Actor,
     Configuration,
     Context,
@@ -64,14 +63,15 @@ class TooManyProblems(Exception):
     """So much is wrong that it does not help to go on."""
 
 
-@dataclass(slots=True)
 class Resolution:
     """A theory, or what is wrong with it; where each id is declared; and which are left empty."""
 
-    theory: ProgrammeTheory | None = None
-    problems: list[Explanation] = field(default_factory=list)
-    declared: dict[str, Path] = field(default_factory=dict)
-    left_empty: dict[str, Path] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Nothing resolved yet."""
+        self.theory: ProgrammeTheory | None = None
+        self.problems: list[Explanation] = []
+        self.declared: dict[str, Path] = {}
+        self.left_empty: dict[str, Path] = {}
 
 
 def resolve(values: Any) -> Resolution:
@@ -80,7 +80,7 @@ def resolve(values: Any) -> Resolution:
     Every problem is found that can be found, up to `MOST_PROBLEMS`.
     """
     resolver = _Resolver()
-    with suppress(TooManyProblems):
+    with suppress(TooManyProblems), collector_paused():
         resolver.run(values)
     return resolver.result
 
@@ -212,10 +212,10 @@ class _Resolver:
         holders += [(("configurations", id), raw) for id, raw in configurations]
         for path, holder in holders:
             if isinstance(holder, dict):
-                for role in ROLES:
-                    items = holder.get(role)
-                    if items:
-                        yield from _declared_in(items, HOME_OF_ROLE[role], (*path, role))
+                for role, items in holder.items():
+                    kind = HOME_OF_ROLE.get(role)
+                    if kind is not None and items.__class__ is list:
+                        yield from _declared_in(items, kind, (*path, role))
 
     # Records
 
@@ -326,13 +326,15 @@ class _Resolver:
             path = ("configurations", id)
             for number, rival in enumerate(getattr(configuration, "rivals", ())):
                 self.check_rival(id, rival, (*path, "rivals", number), configurations)
-            if evidence := getattr(configuration, "evidence", ()):
-                known = {use.id for _, use in configuration.uses()}
-                for number, item in enumerate(evidence):
-                    for position, part in enumerate(item.about):
-                        if part not in known and part not in PARTS:
-                            at = (*path, "evidence", number, "about", position)
-                            self.note("unknown-id", _unknown_part(part, known, id), at)
+            known: set[str] = set()
+            for number, item in enumerate(getattr(configuration, "evidence", ())):
+                for position, part in enumerate(item.about):
+                    if part in PARTS:
+                        continue
+                    known = known or {use.id for _, use in configuration.uses()}
+                    if part not in known:
+                        at = (*path, "evidence", number, "about", position)
+                        self.note("unknown-id", _unknown_part(part, known, id), at)
 
     def check_domains(self) -> None:
         domains = self.register.domains
@@ -378,15 +380,17 @@ class _Resolver:
         )
 
 
-def _declared_in(items: Any, kind: Kind, path: Path) -> Iterator[tuple[Kind, dict[str, Any], Path]]:
-    if isinstance(items, list):
-        for number, item in enumerate(items):
-            if isinstance(item, dict):
-                if "id" in item:
-                    yield kind, item, (*path, number)
-                for group in ("any", "chain"):
-                    if group in item:
-                        yield from _declared_in(item[group], kind, (*path, number, group))
+def _declared_in(
+    items: list[Any], kind: Kind, path: Path
+) -> Iterator[tuple[Kind, dict[str, Any], Path]]:
+    for number, item in enumerate(items):
+        if isinstance(item, dict):
+            if "id" in item:
+                yield kind, item, (*path, number)
+            for group in ("any", "chain"):
+                members = item.get(group)
+                if isinstance(members, list):
+                    yield from _declared_in(members, kind, (*path, number, group))
 
 
 def _stub(record: type[R], id: str) -> R:

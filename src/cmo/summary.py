@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmo.graph import Carrier, ripples_of
 from cmo.model import Configuration, Evidence, ProgrammeTheory
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a theory holds, in figures.
 
     `ripples` counts the pairs of configurations of which one leads to the other.
@@ -30,7 +28,7 @@ class Summary:
 
     def as_values(self) -> dict[str, Any]:
         """The summary as plain values, for JSON."""
-        return asdict(self)
+        return self._asdict()
 
     def __str__(self) -> str:
         """The summary as a few lines of text."""
@@ -70,8 +68,7 @@ def summary_of(theory: ProgrammeTheory) -> Summary:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ripple:
+class Ripple(NamedTuple):
     """A configuration that leads here or follows from here, and the labels of what carries it."""
 
     configuration: str
@@ -79,8 +76,7 @@ class Ripple:
     carried_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
+class EvidenceLine(NamedTuple):
     """One piece of evidence, in words; its sources by their ids."""
 
     stance: str
@@ -101,8 +97,7 @@ class EvidenceLine:
         return f"{self.stance}{about}: {', '.join(self.sources)}{where}{basis}{said}{note}"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One configuration with all that bears on it: what `cmo show` shows."""
 
     id: str
@@ -120,7 +115,10 @@ class Account:
 
     def as_values(self) -> dict[str, Any]:
         """The account as plain values, for JSON."""
-        return asdict(self)
+        values = self._asdict()
+        for key in ("evidence", "led_to_by", "leads_to"):
+            values[key] = [item._asdict() for item in values[key]]
+        return values
 
     def __str__(self) -> str:
         """The account as text, a fact a line."""

@@ -8,11 +8,8 @@ document, aliases bounded.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from sys import intern
 from typing import Any
 
@@ -28,6 +25,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from cmo.collecting import collector_paused
 from cmo.problems import Place, Places, Problem
 
 try:
@@ -46,13 +44,14 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
-@dataclass(slots=True)
 class Reading:
     """What a YAML text holds: its values, their places, and what is wrong with it as YAML."""
 
-    values: Any = None
-    places: Places = field(default_factory=Places)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, file: str | None = None) -> None:
+        """Nothing read yet."""
+        self.values: Any = None
+        self.places = Places(file)
+        self.problems: list[Problem] = []
 
 
 class _Stop(Exception):
@@ -71,7 +70,7 @@ def values_and_places(
         only_map: stop at once where the text does not begin as a map.
     """
     builder = _Builder(file, only_map=only_map)
-    with _garbage_collection_paused():
+    with collector_paused():
         try:
             loader = yaml.SafeLoader(text) if pure else FastLoader(text)
             builder.read(loader.get_event)
@@ -82,23 +81,11 @@ def values_and_places(
     return builder.result
 
 
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    # Reading makes many containers and no cycles: collecting while it does only costs time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class _Builder:
     """Builds the values of one document from events."""
 
     def __init__(self, file: str | None, *, only_map: bool) -> None:
-        self.result = Reading(places=Places(file=file))
+        self.result = Reading(file)
         self.file = file
         self.only_map = only_map
         # the value of each anchor, its node, and how many values it stands for

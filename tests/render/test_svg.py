@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -99,10 +98,10 @@ def test_links_lead_to_the_web_only() -> None:
     diagram = drawn(night_shift())
     first, second, *others = diagram.nodes
     links = (
-        replace(first, link="https://x.org/?q=a&b=<c>"),
-        replace(second, link="javascript:alert(1)"),
+        first._replace(link="https://x.org/?q=a&b=<c>"),
+        second._replace(link="javascript:alert(1)"),
     )
-    root = ET.fromstring(svg(replace(diagram, nodes=(*links, *others))))
+    root = ET.fromstring(svg(diagram._replace(nodes=(*links, *others))))
     hrefs = [link.get(f"{XLINK}href") for link in root.iter(f"{SVG}a")]
     assert hrefs == ["https://x.org/?q=a&b=%3Cc%3E"]
     (link,) = group(root, first.id).iter(f"{SVG}a")
@@ -139,14 +138,13 @@ AWKWARD = [
 def test_awkward_text_shows_as_written_everywhere(text: str) -> None:
     diagram = drawn(night_shift())
     box, *others, junction = diagram.nodes
-    frame = replace(diagram.frames[0], label=text, tooltip=text)
-    tiles = tuple(replace(tile, text=text, actors=text) for tile in box.rows[0].tiles)
-    row = replace(box.rows[0], tiles=tiles, caption=text)
-    box = replace(box, heading=text, text=text, rows=(row,), note=text, tooltip=text)
-    element = replace(others[-1], text=text, note=text, tooltip=text)
-    arrow = replace(diagram.arrows[0], tooltip=text)
-    awkward = replace(
-        diagram,
+    frame = diagram.frames[0]._replace(label=text, tooltip=text)
+    tiles = tuple(tile._replace(text=text, actors=text) for tile in box.rows[0].tiles)
+    row = box.rows[0]._replace(tiles=tiles, caption=text)
+    box = box._replace(heading=text, text=text, rows=(row,), note=text, tooltip=text)
+    element = others[-1]._replace(text=text, note=text, tooltip=text)
+    arrow = diagram.arrows[0]._replace(tooltip=text)
+    awkward = diagram._replace(
         title=text,
         subtitle=text,
         description=text,
@@ -172,8 +170,8 @@ def test_awkward_text_shows_as_written_everywhere(text: str) -> None:
 def test_any_label_shows_as_written(text: str) -> None:
     diagram = drawn(night_shift())
     *others, last, junction = diagram.nodes
-    last = replace(last, text=text, tooltip=text)
-    root = ET.fromstring(svg(replace(diagram, nodes=(*others, last, junction))))
+    last = last._replace(text=text, tooltip=text)
+    root = ET.fromstring(svg(diagram._replace(nodes=(*others, last, junction))))
     found = group(root, last.id)
     assert said(found) == squeezed(text)
     told = fit_for_xml(text).replace("\r\n", "\n").replace("\r", "\n")

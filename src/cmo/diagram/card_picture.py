@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cmo import graph
@@ -45,9 +44,9 @@ def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
         *weaving.junctions.values(),
     )
     nodes = (
-        replace(box, text="", column=1),
+        box._replace(text="", column=1),
         *(
-            replace(node, frame=OUTCOMES if node.id in brought_about else CONTEXTS)
+            node._replace(frame=OUTCOMES if node.id in brought_about else CONTEXTS)
             for node in around
         ),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cmo.diagram.parts import Arrow, Node
 
@@ -25,8 +25,7 @@ HEIGHT_LIMITS = (300.0, 450.0, 600.0, 800.0, 1000.0, 1300.0)
 Leads = Mapping[str, Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(NamedTuple):
     """The configurations to be arranged: their order, frames, heights, and where each leads."""
 
     order: Sequence[str]

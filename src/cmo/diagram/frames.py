@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cmo.diagram.columns import Boxes, arranged
 from cmo.diagram.naming import Names
@@ -15,8 +15,7 @@ LETTERS_IN_A_TILE = 19
 LETTERS_IN_A_TITLE = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where each configuration stands: its column, and the name of its frame, if any."""
 
     column_of: Mapping[str, int]

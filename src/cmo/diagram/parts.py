@@ -6,8 +6,7 @@ palette says what that looks like.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cmo.model.values import Basis
 
@@ -45,8 +44,7 @@ FrameRole = Literal["domain", "apart", "column"]
 """A domain; what stands apart from the arrows; a column of a card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """One part of a configuration's box, with its own basis: a resource, or a reasoning."""
 
     text: str
@@ -55,8 +53,7 @@ class Tile:
     actors: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The tiles of one mechanism, side by side, under its name where it has one."""
 
     tiles: tuple[Tile, ...]
@@ -64,8 +61,7 @@ class Row:
     join: Join = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A box, or a junction.
 
     `id` is unique in the picture and fit to be an XML id. `column` counts from 1, left to right;
@@ -88,8 +84,7 @@ class Node:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """An arrow between two nodes, from cause to effect.
 
     `backward` says that it runs against the reading direction, as the last step of a feedback loop
@@ -109,8 +104,7 @@ class Arrow:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A labelled frame around nodes."""
 
     id: str
@@ -120,8 +114,7 @@ class Frame:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """One line of the legend: a sample of a node, of an arrow, or of a basis."""
 
     sample: Literal["node", "arrow", "basis"]
@@ -129,8 +122,7 @@ class LegendEntry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(NamedTuple):
     """A whole picture, in the order in which it is to be written.
 
     `id` is fit to be an XML id. `description` says in words what the picture shows, for those who

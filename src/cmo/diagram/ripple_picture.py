@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cmo import graph
@@ -41,17 +40,17 @@ def ripple_picture(theory: ProgrammeTheory) -> Diagram:
     for id in joined:
         box = _box(theory.configurations[id], names.take("node", id))
         frame = setting.frame_of.get(id)
-        nodes[id] = replace(box, frame=frame, column=setting.column_of[id])
+        nodes[id] = box._replace(frame=frame, column=setting.column_of[id])
     for id in apart:
         configuration = theory.configurations[id]
         box = _box(configuration, names.take("node", id))
         domain = configuration.domain.label if configuration.domain else ""
-        nodes[id] = replace(box, frame=frame_apart[id].id, column=columns[id], note=domain)
+        nodes[id] = box._replace(frame=frame_apart[id].id, column=columns[id], note=domain)
     frames = (*setting.frames, *dict.fromkeys(frame_apart.values()))
     carriers, arrows = _carried(theory, ripples, nodes, names)
     all_nodes = (*nodes.values(), *carriers)
     backward = against_reading(all_nodes, arrows)
-    arrows = [replace(arrow, backward=arrow.id in backward) for arrow in arrows]
+    arrows = [arrow._replace(backward=arrow.id in backward) for arrow in arrows]
     return Diagram(
         id=fit_for_xml(f"cmo-{theory.header.id or 'theory'}-ripples"),
         kind="ripples",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cmo.diagram.boxes import BROUGHT_ABOUT, Item, element_box, outcome_role
 from cmo.diagram.columns import against_reading
@@ -57,8 +56,7 @@ LABEL_OF_ROLE: dict[Role, str] = {
 """What stands on an arrow that its colour and head do not explain well enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """What a part of a configuration shows to the box: an element, or a junction of several."""
 
     node: str
@@ -134,14 +132,14 @@ class Weaving:
     def element_nodes_of_one(self, notes: Mapping[str, str]) -> list[Node]:
         """The same in the words of the one configuration that is drawn, with a note below some."""
         return [
-            replace(node, text=self._wordings.get(id, node.text), note=notes.get(id, ""))
+            node._replace(text=self._wordings.get(id, node.text), note=notes.get(id, ""))
             for id, node in zip(natural_sort(self._nodes), self.element_nodes(), strict=True)
         ]
 
     def arrows_by_direction(self, nodes: Sequence[Node]) -> tuple[Arrow, ...]:
         """All arrows, those marked that run against the reading direction."""
         backward = against_reading(nodes, self.arrows)
-        return tuple(replace(arrow, backward=arrow.id in backward) for arrow in self.arrows)
+        return tuple(arrow._replace(backward=arrow.id in backward) for arrow in self.arrows)
 
     def _end(self, configuration: Configuration, role: Role, item: Item) -> End:
         """What an item shows to the box: of a chain, only the end that is next to it."""
@@ -173,7 +171,7 @@ class Weaving:
             self._arrow(configuration, role, end, name)
         listed = "; ".join(end.text for end in ends)
         tooltip = f"At least one of: {listed}"
-        self.junctions[name] = replace(self.junctions[name], tooltip=tooltip)
+        self.junctions[name] = self.junctions[name]._replace(tooltip=tooltip)
         return End(name, f"at least one of: {listed}", _shared(end.basis for end in ends))
 
     def _lead(

@@ -1,7 +1,5 @@
 """Configurations: the uses of elements in their roles, grouped, with the evidence for them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
@@ -400,8 +398,10 @@ class Configuration(Record):
     def uses(self, *roles: Role) -> Iterator[tuple[Role, Use]]:
         """Each use with its role, in the order of the roles; of all roles where none is named."""
         for role in roles or ROLES:
-            for use in uses_in(self.groups(role)):
-                yield role, use
+            items = self.groups(role)
+            if items:
+                for use in uses_in(items):
+                    yield role, use
 
     def basis_of(
         self, use: Use, part: Literal["resource", "reasoning"] | None = None
@@ -473,7 +473,3 @@ def _worded(item: Use | AnyOf | Chain, role: Role) -> str:
     if role == "mechanisms" and item.wording is None:
         return wording.mechanism_at_work(item.resource, item.reasoning, item.label)
     return wording.within_sentence(item.label)
-
-
-for _record in (Use, AnyOf, Chain, Configuration):
-    _record.model_rebuild()

@@ -1,7 +1,5 @@
 """What a theory declares once and refers to by id: actors, domains, sources, elements."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator

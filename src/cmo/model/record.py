@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import (
@@ -49,28 +48,30 @@ class Record(BaseModel):
         cls.keys = frozenset(f.alias or name for name, f in cls.model_fields.items())
 
 
-@dataclass(slots=True)
 class Register:
     """Everything that a reference may name, by id: the validation context of the records."""
 
-    elements: dict[str, Element] = field(default_factory=dict)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    domains: dict[str, Domain] = field(default_factory=dict)
-    levels: dict[str, Level] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    theories: dict[str, FormalTheory] = field(default_factory=dict)
-    bare_uses: dict[str, Use] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Nothing known yet."""
+        self.elements: dict[str, Element] = {}
+        self.actors: dict[str, Actor] = {}
+        self.domains: dict[str, Domain] = {}
+        self.levels: dict[str, Level] = {}
+        self.sources: dict[str, Source] = {}
+        self.theories: dict[str, FormalTheory] = {}
+        self.bare_uses: dict[str, Use] = {}
 
 
-@dataclass(frozen=True, slots=True)
 class Reference:
     """Annotates a field that a file fills with an id, and that holds what the id names.
 
     The id is looked up in the collection of the `Register` that is the validation context.
     """
 
-    collection: str
-    thing: str
+    def __init__(self, collection: str, thing: str) -> None:
+        """Name the collection, and one of what it holds, with its article."""
+        self.collection = collection
+        self.thing = thing
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -1,7 +1,5 @@
 """A whole programme theory, as a record."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,16 +78,16 @@ class ProgrammeTheory:
     """
 
     header: Header
-    domains: FrozenMap[Domain] = FrozenMap()
-    levels: FrozenMap[Level] = PAWSONS_LEVELS
-    actors: FrozenMap[Actor] = FrozenMap()
-    interventions: FrozenMap[Intervention] = FrozenMap()
-    contexts: FrozenMap[Context] = FrozenMap()
-    mechanisms: FrozenMap[Mechanism] = FrozenMap()
-    outcomes: FrozenMap[Outcome] = FrozenMap()
-    sources: FrozenMap[Source] = FrozenMap()
-    theories: FrozenMap[FormalTheory] = FrozenMap()
-    configurations: FrozenMap[Configuration] = FrozenMap()
+    domains: FrozenMap[Domain]
+    levels: FrozenMap[Level]
+    actors: FrozenMap[Actor]
+    interventions: FrozenMap[Intervention]
+    contexts: FrozenMap[Context]
+    mechanisms: FrozenMap[Mechanism]
+    outcomes: FrozenMap[Outcome]
+    sources: FrozenMap[Source]
+    theories: FrozenMap[FormalTheory]
+    configurations: FrozenMap[Configuration]
 
     @cached_property
     def elements(self) -> FrozenMap[Element]:

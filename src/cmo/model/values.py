@@ -82,6 +82,8 @@ def problem_of_id(text: str) -> str | None:
     >>> problem_of_id("two words")
     'an id cannot hold a space; write `two-words`'
     """
+    if text.isascii() and text.replace("-", "a").replace("_", "a").isalnum():
+        return None
     wrong = next((sign for sign in text if not _fits_id(sign)), None)
     if wrong is not None:
         better = re.sub("-+", "-", "".join(s if _fits_id(s) else "-" for s in text)).strip("-")

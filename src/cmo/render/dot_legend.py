@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cmo.diagram.parts import Node, Row, Tile
 from cmo.render.dot_labels import (
@@ -37,8 +36,7 @@ ROW = 24
 """The height of a row of the legend, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of the legend, and its size in points."""
 
     content: str

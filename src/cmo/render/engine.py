@@ -17,8 +17,8 @@ import sys
 import sysconfig
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cmo.errors import DrawingFailed
 
@@ -44,8 +44,7 @@ sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog="dot"))
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """Something that can draw: its name, what it makes, and how to call it.
 
     `command` gives the command line for a suffix and graph attributes, or None where the engine is

@@ -7,8 +7,7 @@ inferred is dashed and hollow, and nothing else is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cmo.diagram import parts
 
@@ -24,8 +23,7 @@ BOX_FILL, MUTED_BOX_FILL = "#FFF6DC", "#EAEAEA"
 """Behind the tiles of a configuration; and where it stands back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a node looks. `sign` stands in its bar, in the colour of paper."""
 
     fill: str
@@ -34,8 +32,7 @@ class Style:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """How an arrow looks. `sign` stands beside its head."""
 
     colour: str

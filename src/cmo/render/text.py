@@ -34,7 +34,6 @@ TYPOGRAPHIC = {"’": 0.222, "‘": 0.222, "“": 0.333, "”": 0.333, "–": 0.
 ENGINE_BYTE_WIDTH = 0.278
 EMOJI = "\U0001f000"
 
-_NOT_IN_XML = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SPACE = re.compile(r"[ \t\r\f\v]+")
 _BREAKS = re.compile(r"(?<=[^\W\d_][-/‐–—])(?=[^\W\d_])")
 
@@ -47,7 +46,13 @@ def fit_for_xml(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return re.sub(_NOT_IN_XML, "\ufffd", text)
+    return "".join(sign if _is_in_xml(sign) else "\ufffd" for sign in text)
+
+
+def _is_in_xml(sign: str) -> bool:
+    if sign < " ":
+        return sign in "\t\n\r"
+    return sign < "\ud800" or "\ue000" <= sign < "\ufffe" or sign > "\uffff"
 
 
 def html(text: str) -> str:
