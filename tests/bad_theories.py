@@ -78,4 +78,65 @@ BAD: dict[str, str] = {
     "commas": HEAD
     + "contexts: {a: Fewer staff, fewer nurses, tired, b: x}\ndomains: {c: X, day}\n",
     "theory id": HEAD + "  id: two words\n",
+    "dash map": HEAD
+    + "configurations:\n  C:\n    contexts:\n      any: [a, b]\n    mechanisms:\n      ref: m\n    outcomes:\n      safe: They feel safe\n    evidence:\n      source: x\n      quote: y\n",
+    "curly quotes": HEAD + "contexts:\n  a:\n    label: “Manager: answers”\n",
+    "curly quotes above": HEAD + "contexts:\n  a:\n    label: “The manager\n      says: no”\n",
+    "curly quotes that are text": HEAD + "contexts:\n  a:\n    label: “Safe” wards\n   level: x\n",
+    "curly end": HEAD + 'contexts:\n  a: "The ward: safe”\n  b: x\n',
+    "wide colon": HEAD + "contexts:\n  a：x\n  b: y\n",
+    "en dash": HEAD + "configurations:\n  C:\n    contexts:\n      – id: a\n        label: b\n",
+    "en dashes": HEAD + "configurations:\n  C:\n    contexts:\n      – a\n      – b\n",
+    "no-break indent": HEAD + "contexts:\n \u00a0a: x\n  b: y\n",
+    "no-break colon": HEAD + "contexts:\n  a:\n    label:\u00a0x\n    level: y\n",
+    "no-break id": HEAD + "contexts:\n  b: x\n  a\u00a0c: x\n  d: {label: x, \u00a0code: y}\n",
+    "wide space": HEAD + "contexts:\n  a:\u3000x\n  b: y\n",
+    "quote closed below": HEAD + 'contexts:\n  a: "Staff\n  b: "x"\n',
+    "bracket at end": HEAD + "configurations:\n  C:\n    contexts: [a, b\n",
+    "bracket too many": HEAD + "configurations:\n  C:\n    contexts: [a, b]]\n",
+    "brace colon": HEAD + "contexts:\n  a: {label: Staff: many}\n",
+    "label empty": HEAD.replace(" T", "")
+    + "contexts:\n  a:\n    label:\n    labl: x\n  b: {label: }\n",
+    "title missing": "format: 1\ntheory:\n  id: x\n",
+    "no ref": HEAD
+    + "configurations:\n  C:\n    contexts:\n      - label: New\n        level: individual\n        actors: []\n    mechanisms:\n      - resource: r\n        reasoning: s\n    outcomes:\n      - all: [a, b]\n      - or: [a, b]\n      - valence: positive\n      - safe: They feel safe\n      - any:\n          - label: x\n      - reff: x\n    unless:\n      - not: a\n",
+    "evidence text": HEAD
+    + "configurations:\n  C:\n    contexts: [a]\n    evidence: interview-1\n  D:\n    contexts: [a]\n    evidence: [interview-1]\n",
+    "map as text": HEAD
+    + "actors: nurse Night nurse\ncontexts:\n  a:Alone\nmechanisms:\n  m: {label: M, actors: [nurse]}\nconfigurations:\n  C:\n    contexts: [a]\n    outcomes: [b]\n    actors: [nurse]\n",
+    "map misspelt": HEAD + "context:\n  a: Alone\nconfigurations:\n  C:\n    contexts: [a]\n",
+    "refused id": HEAD
+    + "contexts:\n  blame free: No blame\n  safe: Safe\nconfigurations:\n  C:\n    contexts: [blame-free, blame free, saef]\n",
+    "comma hint": HEAD
+    + "configurations:\n  C:\n    contexts: [a]\n    confidence: {level: high, wy: x}\n    evidence: [{source: s, abut}]\n",
+    "signs": HEAD + "contexts:\n  a:\n    label: >50% of staff\n",
+    "signs2": HEAD + "contexts:\n  a:\n    label: [sic] wards\n",
+    "signs3": HEAD + "contexts:\n  a:\n    label: {x} wards\n",
+    "signs4": HEAD + "contexts:\n  a:\n    label: 'it''s' more\n",
+    "signs5": HEAD + 'contexts:\n  a:\n    label: "it" more\n',
+    "signs6": HEAD + "contexts:\n  a:\n    label: - one\n",
+    "colon in text": HEAD + "contexts:\n  a:\n    label: Manager: answers\n",
+    "colon missing above": HEAD + "contexts:\n  a:\n    label Manager\n    level: x\n",
+    "colon without space": HEAD + "contexts:\n  a:\n    label:Manager\n    level: x\n",
+    "colon and indent": HEAD + "contexts:\n  a:\n    label: x\n     level: y\n",
+    "indent to the left": HEAD + "contexts:\n  a: x\n b: y\n",
+    "indent of a dash": HEAD + "configurations:\n  C:\n    contexts:\n      - a\n     - b\n",
+    "dash among keys": HEAD + "contexts:\n  a: x\n  - b: y\n",
+    "key among dashes": HEAD + "configurations:\n  C:\n    contexts:\n      - a\n      b: x\n",
+    "text among dashes": HEAD
+    + "configurations:\n  C:\n    contexts:\n      - a\n      b\n    outcomes: [x]\n",
+    "any as key": HEAD + "configurations:\n  C:\n    any: [a, b]\n",
+    "rival empty": HEAD
+    + "contexts:\n  a: A\nconfigurations:\n  C:\n    contexts: [a]\n    rivals: [L]\n  L:\n",
+    "key in angles": HEAD + "contexts:\n  <a>:\n    label: [x]\n  b:\n    waive:\n      <c>: [x]\n",
+    "word": HEAD + "outcomes:\n  o: {label: O, valence: positiv}\n",
+    "wide colon that is text": HEAD
+    + "contexts:\n  a:\n    tags:\n      - 备注：文字\n    label: A: b\n",
+    "keys without space": "format: 1\ntheory:\n  title:T\nconfigurations:\n  C:\n    contexts:[a]\n",
+    "first line without space": "format:1\ntheory:\n  title: T\n",
+    "flow over lines": HEAD + "configurations:\n  C:\n    contexts: [a,\n      b c: d]\n",
+    "refused id suggested": HEAD
+    + "contexts:\n  blame free: No blame\nconfigurations:\n  C:\n    contexts: [blame-fre]\n",
+    "basis in halves": HEAD
+    + "contexts:\n  a: x\nconfigurations:\n  C:\n    contexts:\n      - ref: a\n        basis:\n          resource: stated\n",
 }

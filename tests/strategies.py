@@ -109,7 +109,11 @@ def theories(draw: st.DrawFn, *, most: int = 4) -> Values:
         id = draw(st.sampled_from(declared))
         if shape == 5:
             own = _optional(
-                wording=labels, actors=some_of(actors), code=labels, basis=by_part, note=labels
+                wording=labels,
+                actors=some_of(actors),
+                code=labels,
+                basis=by_part if id in homes["mechanisms"] else basis,
+                note=labels,
             )
             return {"ref": id, **draw(own)}
         return id

@@ -110,7 +110,7 @@ def test_show_says_a_configuration_in_words(file: Path) -> None:
         "CMOC1: A quick answer makes reporting worthwhile\n\n"
         "If the ward manager answers reports without blame (in place: a two-line report form on "
         "the ward phone), unless fewer than two nurses are on the ward, then more near misses are "
-        "reported, because a reply within a day prompts the response “reporting is worth my "
+        "reported, because of a reply within a day, with the response “reporting is worth my "
         "time”.\n\n"
         "domain: Reporting culture\n"
         "evidence: supports on “A reply within a day → reporting is worth my time”: int-04, p. 3 "
@@ -232,7 +232,7 @@ def test_text_cannot_steer_the_terminal(tmp_path: Path) -> None:
     values = night_shift()
     values["configurations"]["CMOC1"]["title"] = "red \x1b[31m\x07 alert"
     path = cmo.from_dict(values).save(tmp_path / "t.yaml")
-    assert "red \\x1b[31m\\x07 alert" in run("show", path, "CMOC1").stdout
+    assert "red \\u001b[31m\\u0007 alert" in run("show", path, "CMOC1").stdout
 
 
 def test_it_prints_whatever_the_encoding_of_the_pipe(file: Path) -> None:
@@ -244,3 +244,80 @@ def test_it_prints_whatever_the_encoding_of_the_pipe(file: Path) -> None:
 def test_python_dash_m_is_the_same_command() -> None:
     done = subprocess.run([sys.executable, "-m", "cmo", "library"], capture_output=True, text=True)
     assert done.stdout.startswith("cctv-car-parks")
+
+
+def test_ordinary_signs_of_other_scripts_are_left_alone(tmp_path: Path) -> None:
+    values = night_shift()
+    title = "groupe\u00a0: می\u200cشود 信任\u3000高 👩‍⚕️ \u202eetfel"
+    values["configurations"]["CMOC1"]["title"] = title
+    path = cmo.from_dict(values).save(tmp_path / "t.yaml")
+    shown = run("show", path, "CMOC1").stdout.splitlines()[0]
+    assert shown == "CMOC1: " + title.replace("\u202e", "\\u202e")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the input and fills")
+def test_closed_input_and_a_full_disk_get_a_word() -> None:
+    for redirection, told in {
+        "- <&-": "-: error there is no standard input (no-file)",
+        "cctv-car-parks >/dev/full": (
+            "error: the output cannot be written (No space left on device)"
+        ),
+    }.items():
+        done = subprocess.run(
+            f"'{COMMAND}' check {redirection}", shell=True, capture_output=True, text=True
+        )
+        assert done.returncode == 2
+        assert told in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_names_that_no_file_can_have(tmp_path: Path) -> None:
+    long = "x" * 300
+    for arguments in (("check", long), ("render", "cctv-car-parks", "-o", f"{long}.dot")):
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == 2
+        assert long in done.stdout + done.stderr
+
+
+def test_a_card_and_another_kind_at_once_are_refused(tmp_path: Path) -> None:
+    done = run("render", FORUMS, "-o", tmp_path / "x.svg", "-c", "CMOC05", "--kind", "ripples")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "error: only a card shows one configuration; ask for kind card, not ripples\n"
+    )
+
+
+def test_new_never_writes_the_starter_over_the_schema(tmp_path: Path) -> None:
+    (tmp_path / "theory.schema.json").write_text("{}", encoding="utf-8")
+    done = run("new", "theory.schema.json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "choose another" in done.stderr
+    assert run("new", "mine.yaml", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "theory.schema.json").read_text(encoding="utf-8") != "{}"
+
+
+def test_show_says_all_that_a_configuration_claims(tmp_path: Path) -> None:
+    values = night_shift()
+    values["theory"]["interventions"] = ["short-form"]
+    values["theories"] = {"safety": "Psychological safety theory"}
+    values["configurations"]["CMOC1"] |= {
+        "regardless": ["weekly-review"],
+        "strengthened_by": ["learns-faster"],
+        "statement": "As printed.",
+        "published_as": "CMOC 3b",
+        "informed_by": [{"ref": "safety", "construct": "voice"}],
+        "confidence": {"level": "low", "why": "one interview"},
+        "tags": ["wards"],
+    }
+    shown = run("show", cmo.from_dict(values).save(tmp_path / "t.yaml"), "CMOC1").stdout
+    for line in (
+        "; whether or not reports are talked over once a week; "
+        "more strongly where the ward learns from near misses.\n",
+        "as published: As printed.\n",
+        "published as: CMOC 3b\n",
+        "in place throughout: A two-line report form on the ward phone\n",
+        "informed by: Psychological safety theory (voice)\n",
+        "confidence: low (one interview)\n",
+        "tags: wards\n",
+    ):
+        assert line in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 from typing import Any
 
@@ -392,6 +393,25 @@ def test_reading_order_of_a_loop_begins_where_most_comes_from() -> None:
     assert reading_order(["a", "b", "c"], {"a": ["b"], "b": ["a", "c"], "c": []}) == ["b", "a", "c"]
 
 
+def test_reading_order_takes_from_both_ends_and_then_from_loops() -> None:
+    leads = {"end": [], "x": ["y", "end"], "y": ["x", "z"], "z": ["y"], "start": ["x"]}
+    assert reading_order(list(leads), leads) == ["start", "x", "y", "z", "end"]
+    assert reading_order(["a", "b", "c"], {"a": ["a"], "b": ["c"], "c": ["b"]}) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("loops", [False, True])
+def test_reading_order_of_many_takes_no_long_time(loops: bool) -> None:
+    names = [f"n{number:05}" for number in range(20_000)]
+    leads = {a: [b] for a, b in pairwise(names)} | {names[-1]: []}
+    if loops:
+        for a, b in pairwise(names):
+            leads[b] = [*leads[b], a]
+    began = time.perf_counter()
+    order = reading_order(names, leads)
+    assert time.perf_counter() - began < 2, "rescanning takes a minute"
+    assert sorted(order) == names
+
+
 def test_the_flagship_reads_in_three_columns() -> None:
     diagram = diagram_of(cmo.library("online-mental-health-forums").programme)
     frames = {frame.id: frame.label for frame in diagram.frames}
@@ -414,11 +434,11 @@ def test_the_flagship_reads_in_three_columns() -> None:
 
 def test_the_ripple_map_says_what_carries_each_ripple() -> None:
     diagram = drawn(night_shift(), kind="ripples")
-    carrier = node(diagram, "carrier-reports-more")
+    carrier = node(diagram, "ripples-carrier-reports-more")
     assert carrier.text == "More near misses are reported"
     assert [(a.source, a.target, a.tooltip) for a in diagram.arrows] == [
-        ("node-CMOC1", carrier.id, "CMOC1 brings it about"),
-        (carrier.id, "node-CMOC2", "CMOC2 needs it"),
+        ("ripples-node-CMOC1", carrier.id, "CMOC1 brings it about"),
+        (carrier.id, "ripples-node-CMOC2", "CMOC2 needs it"),
     ]
     assert diagram.description == (
         "Ripple map of “Incident reporting on night shifts”.\n"
@@ -428,7 +448,7 @@ def test_the_ripple_map_says_what_carries_each_ripple() -> None:
 
 def test_what_has_no_ripples_stands_apart_with_its_domain() -> None:
     diagram = diagram_of(cmo.library("online-mental-health-forums").programme, kind="ripples")
-    apart = [node for node in diagram.nodes if node.frame == "no-ripples"]
+    apart = [node for node in diagram.nodes if node.frame == "ripples-no-ripples"]
     assert [node.heading for node in apart] == ["CMOC03", "CMOC04", "CMOC08", "CMOC18", "CMOC21"]
     assert apart[0].note == "Safety and relevance"
     assert min(node.column or 0 for node in apart) > max(
@@ -443,9 +463,9 @@ def test_the_ripple_map_has_the_ripples_of_the_graph() -> None:
     for arrow in diagram.arrows:
         onward[arrow.source].add(arrow.target)
     found = {
-        (source.removeprefix("node-"), target.removeprefix("node-"))
+        (source.removeprefix("ripples-node-"), target.removeprefix("ripples-node-"))
         for source in onward
-        if source.startswith("node-")
+        if source.startswith("ripples-node-")
         for carrier in onward[source]
         for target in onward[carrier]
     }
@@ -463,12 +483,12 @@ def test_a_card_has_three_columns_and_the_sentence() -> None:
     assert diagram.notes[0] == theory["CMOC2"].sentence()
     places = {node.id: node.frame for node in diagram.nodes}
     assert places == {
-        "node-CMOC2": "column-mechanism",
-        "node-blame-free": "column-contexts",
-        "node-learns-faster": "column-outcomes",
-        "node-reports-more": "column-contexts",
-        "node-weekly-review": "column-contexts",
-        "any-CMOC2-contexts": "column-contexts",
+        "card-CMOC2-node-CMOC2": "card-CMOC2-column-mechanism",
+        "card-CMOC2-node-blame-free": "card-CMOC2-column-contexts",
+        "card-CMOC2-node-learns-faster": "card-CMOC2-column-outcomes",
+        "card-CMOC2-node-reports-more": "card-CMOC2-column-contexts",
+        "card-CMOC2-node-weekly-review": "card-CMOC2-column-contexts",
+        "card-CMOC2-any-CMOC2-contexts": "card-CMOC2-column-contexts",
     }
 
 
@@ -476,14 +496,14 @@ def test_a_card_tells_where_ripples_come_from_and_go() -> None:
     first, second = (
         drawn(night_shift(), kind="card", configuration=id) for id in ("CMOC1", "CMOC2")
     )
-    assert node(first, "node-reports-more").note == "on to CMOC2"
-    assert node(second, "node-reports-more").note == "from CMOC1"
+    assert node(first, "card-CMOC1-node-reports-more").note == "on to CMOC2"
+    assert node(second, "card-CMOC2-node-reports-more").note == "from CMOC1"
     assert first.notes[1] == "Evidence: 1 supports."
 
 
 def test_a_card_uses_the_wording_of_its_row() -> None:
     diagram = drawn(night_shift(), kind="card", configuration="CMOC2")
-    assert node(diagram, "node-learns-faster").text == "The ward learns"
+    assert node(diagram, "card-CMOC2-node-learns-faster").text == "The ward learns"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def test_contexts_interventions_and_exclusions_meet_the_mechanisms() -> None:
         "configuration": "CMOC1",
         "role": "contexts",
         "group": None,
+        "target_group": None,
         "basis": "stated",
     }
     assert graph.nodes["feels-heard"] == {
@@ -60,6 +61,25 @@ def test_members_of_an_any_share_a_group() -> None:
         "blame-free": "contexts.1",
         "weekly-review": "contexts.1",
     }
+
+
+def test_an_any_of_mechanisms_has_a_group_of_its_own() -> None:
+    theory = cmo.from_dict(
+        one_configuration(
+            contexts=["c1", {"any": ["c2", "c3"]}],
+            mechanisms=["m1", {"any": ["m2", "m3"]}],
+            outcomes=["o1"],
+        )
+    )
+    groups = {
+        (tail, head): (data["group"], data["target_group"])
+        for tail, head, data in theory.graph().edges(data=True)
+    }
+    assert groups["c1", "m1"] == (None, None)
+    assert groups["c1", "m2"] == (None, "mechanisms.1")
+    assert groups["c2", "m1"] == ("contexts.1", None)
+    assert groups["c3", "m3"] == ("contexts.1", "mechanisms.1")
+    assert groups["m3", "o1"] == ("mechanisms.1", None)
 
 
 def test_without_a_mechanism_arrows_go_straight_to_the_outcomes() -> None:

@@ -94,7 +94,7 @@ def test_sentences() -> None:
     assert theory["CMOC1"].sentence() == (
         "If the ward manager answers reports without blame (in place: a two-line report form on "
         "the ward phone), unless fewer than two nurses are on the ward, then more near misses are "
-        "reported, because a reply within a day prompts the response “reporting is worth my time”."
+        "reported, because of a reply within a day, with the response “reporting is worth my time”."
     )
     assert theory["CMOC2"].sentence() == (
         "If more near misses are reported and (the ward manager answers reports without blame or "
@@ -165,7 +165,11 @@ def test_a_frozen_map_is_a_mapping_by_content() -> None:
     one, other = FrozenMap({"a": 1, "b": 2}), FrozenMap([("b", 2), ("a", 1)])
     assert one == other == {"a": 1, "b": 2}
     assert hash(one) == hash(other)
-    assert repr(one) == "FrozenMap({'a': 1, 'b': 2})"
+    assert repr(one) == "<2 by id: 'a', 'b'>"
+    assert repr(FrozenMap()) == "<none>"
+    assert repr(FrozenMap({str(number): number for number in range(9)})) == (
+        "<9 by id: '0', '1', '2', '3', '4', ...>"
+    )
     assert len(one) == 2
 
 
@@ -194,7 +198,20 @@ def test_levels_are_pawsons_unless_the_file_has_its_own(theory: cmo.Theory) -> N
 
 
 def test_it_shows_itself_in_a_line(theory: cmo.Theory) -> None:
-    assert repr(theory) == "<Theory 'Incident reporting on night shifts': 2 configurations>"
+    assert repr(theory) == (
+        "<Theory 'Incident reporting on night shifts': 2 configurations, 8 elements>"
+    )
+    assert repr(theory["CMOC1"]) == "<Configuration CMOC1>"
+    assert repr(theory["CMOC1"].contexts) == "(<Use blame-free>,)"
+    assert repr(theory.header) == "<Header night-shift-reporting>"
+    assert repr(theory.configurations) == "<2 by id: 'CMOC1', 'CMOC2'>"
+
+
+def test_it_is_a_collection_of_its_configurations(theory: cmo.Theory) -> None:
+    assert list(theory) == ["CMOC1", "CMOC2"]
+    assert len(theory) == 2
+    assert "CMOC1" in theory
+    assert "blame-free" not in theory
     assert str(theory) == (
         "Incident reporting on night shifts, initial theory\n"
         "  2 configurations in 1 domain, 1 ripple\n"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import math
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cmo
-from cmo import resolving, yaml_text
 from cmo.reading import MOST_BYTES
+from cmo.yaml_text import MOST_PROBLEMS
 from tests.bad_theories import BAD, HEAD
 from tests.golden import messages
 from tests.theories import night_shift
@@ -77,7 +79,7 @@ def test_files_that_are_no_text(tmp_path: Path) -> None:
 def test_a_large_file_of_garbage_is_refused(tmp_path: Path, line: str) -> None:
     path = tmp_path / "t.yaml"
     path.write_bytes(line.encode() * (30_000_000 // len(line.encode())))
-    assert 1 <= told(path).count("\n") + 1 <= 200
+    assert 1 <= told(path).count("\n") + 1 <= MOST_PROBLEMS + 1
     path.write_bytes(line.encode() * (50_000_000 // len(line.encode())))
     assert told(path) == f"{path}: error the file is larger than 32 MB (too-large)"
 
@@ -134,10 +136,26 @@ def test_all_problems_are_told_at_once_but_not_without_end() -> None:
     lines = [f"  c{number}: {{labl: x}}" for number in range(1000)]
     with pytest.raises(cmo.InvalidTheory) as caught:
         cmo.loads(HEAD + "contexts:\n" + "\n".join(lines))
-    assert len(caught.value.problems) == resolving.MOST_PROBLEMS
+    assert len(caught.value.problems) == MOST_PROBLEMS + 1
+    more = caught.value.problems[-1]
+    assert str(more) == (
+        "<text>:1004:16: error there may be more problems; these are the first 200 (more-problems)"
+    )
     with pytest.raises(cmo.InvalidTheory) as caught:
         cmo.loads(HEAD + "contexts:\n" + "  a: x\n" * 1000)
-    assert len(caught.value.problems) == yaml_text.MOST_PROBLEMS
+    assert len(caught.value.problems) == MOST_PROBLEMS + 1
+    assert caught.value.problems[-1].code == "more-problems"
+
+
+def test_what_comes_of_another_mistake_is_not_told() -> None:
+    """Ten wrong references to a map that cannot be read are one mistake."""
+    used = "".join(f"  C{number}:\n    contexts: [a, b]\n" for number in range(10))
+    for home in ("context:\n  a: A\n  b: B\n", "contexts: a A\n", "contexts: [a, b]\n"):
+        with pytest.raises(cmo.InvalidTheory) as caught:
+            cmo.loads(HEAD + home + "configurations:\n" + used)
+        (problem,) = caught.value.problems
+        assert problem.place is not None
+        assert problem.place.line == 4
 
 
 def test_any_script_may_be_used() -> None:
@@ -156,3 +174,28 @@ def test_ids_are_read_as_written() -> None:
     )
     assert [use.label for use in theory["1e3"].contexts] == ["One", "Ten", "No", "Day"]
     assert theory.contexts["null"].label == "Nothing"
+
+
+def test_values_of_python_are_read_as_a_file_would_have_them() -> None:
+    values = night_shift()
+    values["configurations"]["CMOC1"]["tags"] = {"one"}
+    values["configurations"]["CMOC1"]["note"] = math.nan
+    values["configurations"]["CMOC1"]["statement"] = date(2024, 1, 2)
+    configuration = cmo.from_dict(values)["CMOC1"]
+    assert (configuration.tags, configuration.note) == (("one",), None)
+    assert configuration.statement == "2024-01-02"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (b"x", "a theory holds maps, lists and text, and no bytes"),
+        (object(), "a theory holds maps, lists and text, and no object"),
+        ({1: "a", "1": "b"}, "these keys are no texts, each once: [1, '1']"),
+        ({None: "a"}, "these keys are no texts, each once: [None]"),
+    ],
+)
+def test_values_that_no_file_could_hold(value: Any, told: str) -> None:
+    with pytest.raises(cmo.InvalidTheory) as caught:
+        cmo.from_dict({"format": 1, "theory": {"title": "T"}, "contexts": value})
+    assert caught.value.problems[0].message == told

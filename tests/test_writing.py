@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -55,6 +56,24 @@ def test_saving_keeps_an_old_file_until_the_new_one_is_whole(tmp_path: Any) -> N
     assert theory.save(path) == path
     assert cmo.load(path) == theory
     assert [file.name for file in tmp_path.iterdir()] == ["theory.yaml"]
+
+
+def test_threads_may_save_to_one_file(tmp_path: Any) -> None:
+    theory = cmo.from_dict(night_shift())
+    path = tmp_path / "t.yaml"
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: theory.save(path), range(100)))
+    assert cmo.load(path) == theory
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_names_that_no_file_can_have(tmp_path: Any) -> None:
+    theory = cmo.from_dict(night_shift())
+    for name in ("x" * 300, "a\0b"):
+        with pytest.raises(cmo.FileTrouble, match="it cannot be written"):
+            theory.save(tmp_path / name)
+    with pytest.raises(cmo.FileTrouble, match="this is a folder"):
+        theory.save(tmp_path)
 
 
 def test_saving_into_no_folder_says_so(tmp_path: Any) -> None:

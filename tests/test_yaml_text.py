@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cmo import shipped
 from cmo.problems import Place
 from cmo.yaml_text import values_and_places
+from tests.bad_theories import BAD
 from tests.strategies import labels
 
 TEXT = """\
@@ -131,6 +132,14 @@ def test_the_garbage_collector_goes_on_afterwards() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_both_parsers_lead_to_the_same_messages(name: str) -> None:
+    fast, pure = values_and_places(BAD[name]), values_and_places(BAD[name], pure=True)
+    assert [problem.message for problem in fast.problems] == [
+        problem.message for problem in pure.problems
+    ]
 
 
 def test_an_alias_repeats_a_value_and_has_a_place_of_its_own() -> None:

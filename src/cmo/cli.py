@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from unicodedata import category
 
 import typer
 
@@ -91,8 +92,8 @@ def render(
         ),
     ],
     kind: Annotated[
-        Kind, typer.Option(help="The whole theory, its ripple map, or one configuration.")
-    ] = Kind.THEORY,
+        Kind | None, typer.Option(help="The whole theory, its ripple map, or one configuration.")
+    ] = None,
     configuration: Annotated[
         str | None, typer.Option("--configuration", "-c", help="The configuration of a card.")
     ] = None,
@@ -106,8 +107,8 @@ def render(
       cmo render my-theory.yaml -o ripples.png --kind ripples
       cmo render my-theory.yaml -o card.svg --configuration CMOC1
     """
-    if configuration is not None:
-        kind = Kind.CARD
+    if kind is None:
+        kind = Kind.THEORY if configuration is None else Kind.CARD
     found = _found(theory)
     found.draw(
         output,
@@ -123,7 +124,7 @@ def check(
     theories: Annotated[
         list[str],
         typer.Argument(
-            metavar="THEORY...",
+            metavar="THEORY",
             help="Theory files, names of theories that come with cmo, or - for standard input.",
         ),
     ],
@@ -185,12 +186,12 @@ def _checked(name: str) -> _Checked:
         return _Checked(name, None, [Problem("no-file", message, file=name)])
 
 
-@app.command()
+@app.command(short_help="Say configurations in words, with evidence and ripples.")
 def show(
     theory: TheoryArgument,
     configurations: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Configurations; all, where none is named."),
+        typer.Argument(metavar="ID", help="Configurations; all, where none is named."),
     ] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
@@ -202,14 +203,14 @@ def show(
       cmo show my-theory.yaml --format json
     """
     found = _found(theory)
-    accounts = [found.account(id) for id in configurations or found.configurations]
+    accounts = found.accounts(*configurations or ())
     if format is Format.JSON:
         say_json([account.as_values() for account in accounts])
     else:
         say("\n\n".join(str(account) for account in accounts))
 
 
-@app.command()
+@app.command(short_help="Write a theory file to start from, and its schema.")
 def new(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The theory file to write.")],
     force: Annotated[bool, typer.Option("--force", help="Write over files of that name.")] = False,
@@ -226,7 +227,7 @@ def new(
         say(f"wrote {written}")
 
 
-@app.command()
+@app.command(short_help="Print the JSON Schema of the theory file.")
 def schema(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else it is printed.")
@@ -315,9 +316,17 @@ def harmless(text: str) -> str:
     """The text with the characters that could steer a terminal shown as codes."""
     if text.isprintable():
         return text
-    return "".join(
-        sign if sign.isprintable() or sign == "\n" else f"\\x{ord(sign):02x}" for sign in text
-    )
+    return "".join(f"\\u{ord(sign):04x}" if _steers(sign) else sign for sign in text)
+
+
+def _steers(sign: str) -> bool:
+    """Whether a character does something to a terminal: controls, and changes of direction."""
+    if sign == "\n":
+        return False
+    return category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _DIRECTIONS
+
+
+_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def main() -> None:
@@ -328,11 +337,17 @@ def main() -> None:
     warnings.showwarning = _say_warning
     gc.disable()  # one short run: what could be collected goes with the process
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except InvalidTheory as error:
         say_problems(error.problems, err=True)
     except CmoError as error:
         typer.echo(f"{typer.style('error', fg='red', bold=True)}: {harmless(str(error))}", err=True)
+    except OSError as error:  # the output has nowhere to go
+        sys.stdout = None
+        typer.echo(f"error: the output cannot be written ({error.strerror})", err=True)
     finally:
         gc.freeze()  # and the interpreter need not look through it as it ends
     sys.exit(2)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from cmo.model import Record
+from cmo.model import Configuration, Record
+from cmo.model.values import ROLES
 from cmo.nearest import nearest, suggestion
 from cmo.problems import Path
 
@@ -58,32 +59,54 @@ def kind_of_value(value: Any) -> str:
     return "empty" if value is None else "text"
 
 
-def explain(
+def short(text: str) -> str:
+    """The text as a message may quote it: in one line, and not too long."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def explain_all(
+    errors: Iterable[Mapping[str, Any]],
+    record: type[Record],
+    raw: Any,
+    path: Path,
+    unknown_id: Callable[[str, str], str],
+) -> list[Explanation]:
+    """Explain the errors of a record's validation, less those that only echo others.
+
+    Args:
+        errors: some of `ValidationError.errors()`.
+        record: the class that was validated.
+        raw: what it was validated from.
+        path: where that stands in the theory file.
+        unknown_id: the message about an id that nothing declares, from it and its collection.
+    """
+    errors = list(errors)
+    nameless = {error["loc"][:-1] for error in errors if _is_nameless_item(error)}
+    return without_echoes(
+        [
+            _explain(error, record, raw, path, unknown_id)
+            for error in errors
+            if not (error["type"] == "extra_forbidden" and error["loc"][:-1] in nameless)
+        ]
+    )
+
+
+def _explain(
     error: Mapping[str, Any],
     record: type[Record],
     raw: Any,
     path: Path,
     unknown_id: Callable[[str, str], str],
 ) -> Explanation:
-    """Explain one error of a record's validation.
-
-    Args:
-        error: one of `ValidationError.errors()`.
-        record: the class that was validated.
-        raw: what it was validated from.
-        path: where that stands in the theory file.
-        unknown_id: the message about an id that nothing declares, from it and its collection.
-    """
     kind, given, context = error["type"], error.get("input"), error.get("ctx", {})
-    inner, whole = _inner_path(error["loc"], raw)
+    if kind == "missing":
+        return _missing_key(error, raw, path)
+    inner, whole, _ = _inner_path(error["loc"], raw)
     here = (*path, *inner)
     key = f"`{next((str(s) for s in reversed(here) if isinstance(s, str)), 'this')}`"
-    if kind == "missing":
-        missing = str(error["loc"][-1])
-        message = f"{_subject(here)} needs `{missing}`"
-        return Explanation("missing-key", message, here, keys=(missing,))
     if kind == "extra_forbidden":
-        return _unknown_key(here, _keys_at(record, error["loc"]))
+        return _unknown_key(here, record, error["loc"])
     if kind == "unknown_reference":
         return Explanation("unknown-id", unknown_id(context["id"], context["collection"]), here)
     if kind == "literal_error":
@@ -93,24 +116,108 @@ def explain(
         return Explanation("blank-text", message, here)
     if kind == "too_short":
         return Explanation("empty-list", f"{key} is an empty list; put something in it", here)
+    item = "an item of " if here and isinstance(here[-1], int) and whole else ""
+    return _wrong_type(error, key, here, item)
+
+
+def _wrong_type(error: Mapping[str, Any], key: str, here: Path, item: str) -> Explanation:
+    kind, given = error["type"], error.get("input")
+    code = "wrong-type"
     if kind in ("not_a_use", "not_an_id") and given is None:
         message = f"an item of {key} is empty; write an id, or take the `-` away"
-        return Explanation("wrong-type", message, here)
-    if kind in ("not_a_year", "not_true_or_false"):
-        return Explanation("wrong-type", f"{key} {error['msg']}", here)
-    if kind in _CUSTOM:
-        return Explanation(_CUSTOM[kind], str(error["msg"]), here)
-    item = "an item of " if here and isinstance(here[-1], int) and whole else ""
-    if given is None:
-        message = f"{item or ''}{key} is empty; write something, or leave it out"
-        return Explanation("wrong-type", message, here)
-    wanted = _WANTED.get(kind)
-    if wanted is None:
-        return Explanation("wrong-type", f"{item}{key} cannot be read: {error['msg']}", here)
-    message = f"{item}{key} must be {wanted}, and is {kind_of_value(given)}"
-    if kind == "tuple_type" and isinstance(given, str):
-        message += f"; write `[{given}]`, or one item a line after `- `"
+    elif kind in ("not_a_year", "not_true_or_false"):
+        message = f"{key} {error['msg']}"
+    elif kind in _CUSTOM:
+        code, message = _CUSTOM[kind], str(error["msg"])
+    elif given is None:
+        message = f"{item}{key} is empty; write something, or leave it out"
+    elif kind == "tuple_type":
+        return _no_list(f"{item}{key}", given, here)
+    elif kind in _WANTED:
+        message = f"{item}{key} must be {_WANTED[kind]}, and is {kind_of_value(given)}"
+        if here[-2:-1] == ("evidence",) and isinstance(given, str):
+            message += f"; write `source: {short(given)}`"
+    else:
+        message = f"{item}{key} cannot be read: {error['msg']}"
+    return Explanation(code, message, here)
+
+
+def _no_list(key: str, given: Any, here: Path) -> Explanation:
+    """What should be a list and is none."""
+    if isinstance(given, dict) and given:
+        first = str(next(iter(given)))
+        shown = short(first)
+        if here[-1] in (*ROLES, *_GROUPS) and first not in _item_keys() | {*_INSTEAD}:
+            told = f"write `- {shown}`, or `- id: {shown}` and `label:` below it if it is new"
+        else:
+            told = f"put `- ` in front of `{shown}` (or `[ ]` around the `{{ }}`)"
+        message = f"{key} must be a list: {told}"
+        return Explanation("wrong-type", message, (*here, first), at_key=True)
+    message = f"{key} must be a list, and is {kind_of_value(given)}"
+    if isinstance(given, str):
+        if here[-1] == "evidence":
+            message += f"; write `- source: {short(given)}` below it"
+        elif given[:1] in tuple("–—−‐‑•"):
+            message += f"; an item of a list begins with `- `, and not with `{given[0]}`"
+        else:
+            message += f"; write `[{short(given)}]`, or one item a line after `- `"
     return Explanation("wrong-type", message, here)
+
+
+def _is_nameless_item(error: Mapping[str, Any]) -> bool:
+    location: tuple[str | int, ...] = error["loc"]
+    return error["type"] == "missing" and location[-2:] == ("<use>", "ref")
+
+
+def _missing_key(error: Mapping[str, Any], raw: Any, path: Path) -> Explanation:
+    inner, _, holder = _inner_path(error["loc"][:-1], raw)
+    here = (*path, *inner)
+    if _is_nameless_item(error):
+        return _nameless_item(holder, here)
+    missing = str(error["loc"][-1])
+    message = f"{_subject(here)} needs `{missing}`"
+    if isinstance(holder, dict) and missing in holder:
+        message += ", which is left empty"
+    return Explanation("missing-key", message, here, keys=(missing,))
+
+
+_GROUPS = ("any", "chain")
+_INSTEAD = {
+    "all": "a list already means all of these; take `all:` away",
+    "and": "a list already means all of these; take `and:` away",
+    "or": "write `any:`",
+    "either": "write `any:`",
+    "not": "write it under `unless:`",
+}
+"""What to write in place of words that are no keys of an item."""
+
+
+def _nameless_item(item: Any, here: Path) -> Explanation:
+    """A map in a list that neither declares an element nor names one."""
+    keys = item if isinstance(item, dict) else {}
+    for key in keys:
+        if key in _INSTEAD:
+            message = f"`{key}` is no key of an item; {_INSTEAD[key]}"
+            return Explanation("unknown-key", message, (*here, key), at_key=True)
+    for key in keys:
+        found = "" if key in _item_keys() else suggestion(key, ("ref", "id", *_GROUPS))
+        if found:
+            message = f"`{key}` is no key of this item{found}"
+            return Explanation("unknown-key", message, (*here, key), at_key=True)
+    message = "this item needs `id:` (if it is new) or `ref:` (if it is declared elsewhere)"
+    if len(keys) == 1:
+        ((key, value),) = keys.items()
+        if key not in _item_keys() and isinstance(value, str):
+            message += f"; write `id: {short(key)}` and below it `label: {short(value)}`"
+    return Explanation("missing-key", message, here, keys=("ref",))
+
+
+def _item_keys() -> frozenset[str]:
+    """The keys that a map in a list of a configuration may have, whatever it is."""
+    from cmo.model import Context, Mechanism, Outcome, Use
+
+    keys = Use.keys | Context.keys | Mechanism.keys | Outcome.keys
+    return keys.union(("id", "ref", *_GROUPS))
 
 
 _CUSTOM = {
@@ -121,6 +228,7 @@ _CUSTOM = {
     "no_title": "missing-key",
     "one_source_or_more": "missing-key",
     "empty_configuration": "empty-configuration",
+    "misplaced_basis": "misplaced-basis",
 }
 """The errors that the records raise themselves, whose messages are fit to show, and their codes."""
 
@@ -134,22 +242,25 @@ _WANTED = {
 }
 
 
-def _inner_path(location: tuple[str | int, ...], raw: Any) -> tuple[Path, bool]:
-    """The steps of an error's location that exist in what was validated, and whether all do.
+_TAGS = frozenset({"<use>", "<any>", "<chain>", "<word>", "<parts>"})
+"""Steps of an error's location that only tell which member of a union was meant."""
 
-    Steps such as `<any>` only tell which member of a union was meant.
+
+def _inner_path(location: tuple[str | int, ...], raw: Any) -> tuple[Path, bool, Any]:
+    """The steps of an error's location that exist in what was validated.
+
+    Then whether all do, and what stands there.
     """
     path: list[str | int] = []
     for step in location:
-        if isinstance(step, str) and step.startswith("<"):
+        if step in _TAGS:
             continue
         exists = step in raw if isinstance(raw, dict) else _is_index(step, raw)
-        if exists:
-            raw = raw[step]
-        else:
-            return tuple(path), False
+        if not exists:
+            return tuple(path), False, raw
+        raw = raw[step]
         path.append(step)
-    return tuple(path), True
+    return tuple(path), True, raw
 
 
 def _is_index(step: str | int, raw: Any) -> bool:
@@ -158,7 +269,7 @@ def _is_index(step: str | int, raw: Any) -> bool:
 
 def _subject(path: Path) -> str:
     """What stands at a path, for a message."""
-    if len(path) == 2 and path[0] in NAMES:
+    if len(path) == 2 and path[0] in NAMES and path[0] != "theory":
         return f"the {NAMES[str(path[0])]} `{path[1]}`"
     if path == ("theory",):
         return "`theory`"
@@ -189,11 +300,17 @@ def _keys_at(record: type[Record], location: tuple[str | int, ...]) -> frozenset
     return record.keys
 
 
-def _unknown_key(path: Path, keys: frozenset[str]) -> Explanation:
+def _unknown_key(path: Path, record: type[Record], location: tuple[str | int, ...]) -> Explanation:
     name = str(path[-1])
-    known = sorted(keys - {"id"})
-    found = suggestion(name, known) or f"; it can have {', '.join(known)}"
-    message = f"`{name}` is no key of {_subject(path[:-1])}{found}"
+    subject = _subject(path[:-1])
+    known = sorted(_keys_at(record, location) - {"id"})
+    if record is Configuration and len(location) == 1 and name in _GROUPS:
+        found = f"; write `- {name}: [...]` under `contexts:` (or another list)"
+    elif "\u00a0" in name:
+        found = "; a no-break space stands in it: type a plain space there"
+    else:
+        found = suggestion(name, known) or f"; it can have {', '.join(known)}"
+    message = f"`{short(name)}` is no key of {subject}{found}"
     return Explanation("unknown-key", message, path, at_key=True, keys=tuple(nearest(name, known)))
 
 
@@ -218,6 +335,6 @@ def _unknown_word(key: str, given: Any, expected: str) -> str:
     choice = f"{', '.join(words[:-1])} or {words[-1]}"
     if not isinstance(given, str):
         return f"{key} must be one word ({choice}), and is {kind_of_value(given)}"
-    return f"{key} cannot be `{given}`{suggestion(given, words)} It can be {choice}".replace(
-        "` It", "`; it"
-    )
+    found = suggestion(given, words)
+    end = f"{found} It can be {choice}" if found else f"; it can be {choice}"
+    return f"{key} cannot be `{short(given)}`{end}"

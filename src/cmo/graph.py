@@ -62,7 +62,7 @@ class Arrow(NamedTuple):
 
     `relation` is `provides`, `enables`, `blocks`, `strengthens`, `weakens`, `generates`, `averts`
     (an outcome that follows where only the mechanism is absent) or `leads` (along a chain).
-    `group` names the `any` that its tail, or else its head, is a member of.
+    `group` names the `any` that its tail is a member of, and `target_group` that of its head.
     """
 
     source: Use
@@ -70,6 +70,7 @@ class Arrow(NamedTuple):
     relation: str
     role: Role
     group: str | None
+    target_group: str | None
 
 
 def arrows_of(configuration: Configuration, in_place: Items = ()) -> Iterator[Arrow]:
@@ -104,7 +105,7 @@ def _between(tails: Ends, heads: Ends, relation: str, role: Role) -> Iterator[Ar
     """An arrow from each of the tails to each of the heads."""
     for source, tail_group in tails:
         for target, head_group in heads:
-            yield Arrow(source, target, relation, role, tail_group or head_group)
+            yield Arrow(source, target, relation, role, tail_group, head_group)
 
 
 def _ends(items: Items, where: str, *, first: bool, group: str | None = None) -> Ends:
@@ -134,7 +135,7 @@ def _leading(items: Items, role: Role, where: str) -> Iterator[Arrow]:
                 targets = list(_ends((after,), here, first=True))
                 for source, group in _ends((before,), here, first=False):
                     for target, other_group in targets:
-                        yield Arrow(source, target, "leads", role, group or other_group)
+                        yield Arrow(source, target, "leads", role, group, other_group)
 
 
 def element_graph(theory: ProgrammeTheory) -> MultiDiGraph:
@@ -153,28 +154,31 @@ def element_graph(theory: ProgrammeTheory) -> MultiDiGraph:
     - `averts`: each mechanism -> what follows where only it is absent;
     - `leads`: along a chain, of which only the ends meet other roles.
 
-    Where there is no mechanism they go straight to the outcomes. Members of one `any` share a
-    `group`. Each arrow also has `configuration`, `role` and `basis` (of the use at its tail).
+    Where there is no mechanism they go straight to the outcomes. Arrows from members of one `any`
+    share a `group`, and arrows to them a `target_group`. Each arrow also has `configuration`,
+    `role` and `basis` (of the use at its tail).
     `regardless` makes no difference, and so gives no arrow.
     """
     import networkx as nx
 
     graph: MultiDiGraph = nx.MultiDiGraph(name=theory.header.title)
-    graph.add_nodes_from(
-        (id, _attributes(theory.elements[id])) for id in natural_sort(theory.elements)
-    )
     with collector_paused():
+        order = natural_sort(theory.elements)
+        graph.add_nodes_from((id, _attributes(theory.elements[id])) for id in order)
         for id in natural_sort(theory.configurations):
             configuration = theory.configurations[id]
             for arrow in arrows_of(configuration, theory.header.intervention_groups):
-                attributes = {
-                    "relation": arrow.relation,
-                    "configuration": id,
-                    "role": arrow.role,
-                    "group": arrow.group,
-                    "basis": configuration.basis_of(arrow.source),
-                }
-                graph.add_edge(arrow.source.id, arrow.target.id, (id, arrow.role), **attributes)
+                graph.add_edge(
+                    arrow.source.id,
+                    arrow.target.id,
+                    (id, arrow.role),
+                    relation=arrow.relation,
+                    configuration=id,
+                    role=arrow.role,
+                    group=arrow.group,
+                    target_group=arrow.target_group,
+                    basis=configuration.basis_of(arrow.source),
+                )
     return graph
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _DIGITS = re.compile(r"([0-9]+)")
 
 
+@lru_cache(maxsize=16384)  # the same ids are sorted by each graph, picture and answer
 def natural_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """A key that sorts runs of digits by their value and letters without regard to case.
 
     >>> sorted(["CMOC10", "CMOC2", "cmoc3"], key=natural_key)
     ['CMOC2', 'cmoc3', 'CMOC10']
     """
-    return tuple(_part_key(part) for part in _DIGITS.split(text) if part), text
+    return tuple([_part_key(part) for part in _DIGITS.split(text) if part]), text
 
 
 def natural_sort(ids: Iterable[str]) -> list[str]:

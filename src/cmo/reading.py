@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import os
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,7 +14,7 @@ from cmo.collecting import collector_paused
 from cmo.errors import FileTrouble, InvalidTheory
 from cmo.explaining import Explanation
 from cmo.model import ProgrammeTheory
-from cmo.problems import Place, Places, Problem, in_order
+from cmo.problems import Path, Place, Places, Problem, in_order
 from cmo.resolving import resolve
 from cmo.yaml_text import DEEPEST, MOST_PROBLEMS, values_and_places
 
@@ -27,20 +30,20 @@ def read_file(path: str | FilePath) -> tuple[ProgrammeTheory, Places]:
         InvalidTheory: it cannot be read as a theory.
     """
     if str(path) == "-":
+        if sys.stdin is None:
+            raise FileTrouble("-: there is no standard input")
         return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "<stdin>")
     try:
         with FilePath(path).open("rb") as file:
-            return read_bytes(file.read(MOST_BYTES + 1), str(path))
+            content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise FileTrouble(f"{path}: there is no such file") from None
-    except IsADirectoryError:
-        raise FileTrouble(f"{path}: this is a folder; name a theory file") from None
-    except PermissionError:
-        what = "this is a folder; name a theory file" if FilePath(path).is_dir() else "no leave"
-        raise FileTrouble(f"{path}: {what.replace('no leave', 'it may not be read')}") from None
     except (OSError, ValueError) as error:  # a name too long, or with a null character
+        if os.path.isdir(path):  # noqa: PTH112 - it never raises; Windows says "permission denied"
+            raise FileTrouble(f"{path}: this is a folder; name a theory file") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise FileTrouble(f"{path}: it cannot be opened ({reason})") from None
+    return read_bytes(content, str(path))
 
 
 def read_bytes(content: bytes, file: str | None) -> tuple[ProgrammeTheory, Places]:
@@ -121,11 +124,13 @@ def _resolved(
     values: Any, places: Places, problems: list[Problem]
 ) -> tuple[ProgrammeTheory, Places]:
     resolution = resolve(values)
-    found = [*problems, *(_placed(problem, places) for problem in resolution.problems)]
+    found = [*problems, *(_placed(problem, places, values) for problem in resolution.problems)]
     told = {problem.path for problem in resolution.problems}
     found += [
         _placed(
-            Explanation("empty-entry", f"`{id}` has nothing after it", path, at_key=True), places
+            Explanation("empty-entry", f"`{id}` has nothing after it", path, at_key=True),
+            places,
+            values,
         )
         for id, path in resolution.left_empty.items()
         if places.in_flow(path) and path not in told
@@ -136,10 +141,15 @@ def _resolved(
     return resolution.theory, places
 
 
-def _placed(explanation: Explanation, places: Places) -> Problem:
+def _placed(explanation: Explanation, places: Places, values: Any) -> Problem:
     message = explanation.message
-    if explanation.code in _OF_A_COMMA and places.in_flow(explanation.path):
-        message += ". Inside { } a comma splits text: put text with a comma in quotes"
+    if (
+        explanation.code in _OF_A_COMMA
+        and places.in_flow(explanation.path)
+        and _is_empty(values, explanation.path)
+    ):
+        message += "" if message.endswith("?") else "."
+        message += " Inside { } a comma splits text: put text with a comma in quotes"
     return Problem(
         explanation.code,
         message,
@@ -149,17 +159,37 @@ def _placed(explanation: Explanation, places: Places) -> Problem:
     )
 
 
+def _is_empty(values: Any, path: Path) -> bool:
+    """Whether a key stands at the path, with nothing after it."""
+    for step in path:
+        if not isinstance(values, dict | list):
+            return False
+        values = values[step]  # type: ignore[index]
+    return values is None
+
+
 def _as_written(value: Any, depth: int = 0) -> Any:
     """A value of Python as a YAML file would give it: maps, lists, text and None."""
     if depth > DEEPEST:
-        problem = Problem("too-deep", f"maps and lists are nested more than {DEEPEST} deep")
-        raise InvalidTheory([problem])
+        raise _refused("too-deep", f"maps and lists are nested more than {DEEPEST} deep")
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None  # a table has "not a number" in its empty cells
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str | int | float | date):
+        return str(value)
     if isinstance(value, Mapping):
-        return {_key(key): _as_written(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+        found = {_as_written(key, depth + 1): _as_written(value[key], depth + 1) for key in value}
+        if len(found) < len(value) or not all(isinstance(key, str) for key in found):
+            raise _refused("duplicate-key", f"these keys are no texts, each once: {[*value]}")
+        return found
+    if isinstance(value, list | tuple | set | frozenset):
         return [_as_written(item, depth + 1) for item in value]
-    return value if value is None else _key(value)
+    if hasattr(value, "tolist"):  # numpy and pandas
+        return _as_written(value.tolist(), depth + 1)
+    kind = type(value).__name__
+    raise _refused("wrong-type", f"a theory holds maps, lists and text, and no {kind}")
 
 
-def _key(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _refused(code: str, message: str) -> InvalidTheory:
+    return InvalidTheory([Problem(code, message)])

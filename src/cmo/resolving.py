@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from cmo.collecting import collector_paused
-from cmo.explaining import NAMES, Explanation, explain, kind_of_value, with_article, without_echoes
+from cmo.explaining import NAMES, Explanation, explain_all, kind_of_value, short, with_article
 from cmo.model import (
     HOME_OF_ROLE,
     PARTS,
@@ -34,13 +35,11 @@ from cmo.model import (
     Source,
 )
 from cmo.model.values import problem_of_id
-from cmo.nearest import suggestion
+from cmo.nearest import nearest, suggestion
 from cmo.problems import Path
+from cmo.yaml_text import DEEPEST, MORE_PROBLEMS, MOST_PROBLEMS
 
 R = TypeVar("R", bound=Record)
-
-MOST_PROBLEMS = 200
-"""After so many problems the rest are not looked for."""
 
 ELEMENT_CLASSES: dict[Kind, type[Element]] = {
     "intervention": Intervention,
@@ -94,6 +93,10 @@ class _Resolver:
         self.raw: dict[str, dict[str, Any]] = {}
         self.raw_header: Any = None
         self.raw_elements: dict[str, tuple[Kind, Any, Path]] = {}
+        self.last: Path = ()
+        # what cannot be read, so that it is no wonder if what it declares is not known
+        self.unread_maps: set[str] = set()
+        self.refused_ids: dict[str, str] = {}
 
     def note(self, code: str, message: str, path: Path, *, at_key: bool = False) -> None:
         self.add(Explanation(code, message, path, at_key))
@@ -101,6 +104,8 @@ class _Resolver:
     def add(self, explanation: Explanation) -> None:
         self.result.problems.append(explanation)
         if len(self.result.problems) >= MOST_PROBLEMS:
+            more = Explanation("more-problems", MORE_PROBLEMS, self.last)
+            self.result.problems.append(more)
             raise TooManyProblems
 
     def run(self, values: Any) -> None:
@@ -109,6 +114,7 @@ class _Resolver:
             message = f"a theory file begins with `format: 1` and `theory:`; this one has {what}"
             self.note("not-a-theory", message, ())
             return
+        self.last = _path_of_last(values)
         self.check_top(values)
         self.find_ids()
         for name, record in NAMED_CLASSES.items():
@@ -128,6 +134,7 @@ class _Resolver:
     def check_top(self, values: dict[str, Any]) -> None:
         for key in values:
             if key not in TOP_KEYS:
+                self.unread_maps.update(nearest(key, TOP_KEYS))
                 choice = suggestion(key, TOP_KEYS) or f"; it can have {', '.join(TOP_KEYS)}"
                 self.note(
                     "unknown-key",
@@ -156,6 +163,10 @@ class _Resolver:
             message = f"`{name}` must be a map: the id of each {thing}, a colon, and what it is"
             if isinstance(value, list):
                 message += " (no `-` in front)"
+            elif isinstance(value, str):
+                message += f"; this is text: `{short(value)}`"
+                message += _without_space(value) or f"; write `: ` after each {NAMES[name]}'s id"
+            self.unread_maps.add(name)
             self.note("wrong-type", message, (name,))
         return {}
 
@@ -198,6 +209,9 @@ class _Resolver:
     def check_id(self, id: str, path: Path) -> None:
         wrong = problem_of_id(id)
         if wrong is not None:
+            self.refused_ids[_plain(id)] = id
+            if "\u00a0" in id:
+                wrong = wrong.replace("a space", "a no-break space")
             self.note("bad-id", f"`{id}` is no id: {wrong}", path, at_key=True)
 
     @staticmethod
@@ -244,7 +258,9 @@ class _Resolver:
         elif not isinstance(raw, dict):
             keys = "keys such as `contexts:`" if record is Configuration else "a label, or keys"
             thing = NAMES[str(path[0])] if len(path) == 2 else "element"
-            told = _missing_colon(raw, record) or f", and is {kind_of_value(raw)}"
+            told = (
+                _missing_colon(raw, record) or f", and is {kind_of_value(raw)}{_without_space(raw)}"
+            )
             message = f"the {thing} `{id}` must hold {keys}{told}"
             self.note("wrong-type", message, path)
             return _stub(record, id)
@@ -261,7 +277,11 @@ class _Resolver:
         if raw is None:
             return None
         if isinstance(raw, str):
-            hint = _missing_colon(raw, Header) or f"; write `title: {raw}` under it"
+            hint = (
+                _missing_colon(raw, Header)
+                or _without_space(raw)
+                or f"; write `title: {raw}` under it"
+            )
             self.note("wrong-type", f"`theory` must hold keys{hint}", ("theory",))
             return None
         if isinstance(raw, dict) and isinstance(raw.get("id"), str):
@@ -275,21 +295,32 @@ class _Resolver:
     def note_errors(
         self, error: ValidationError, record: type[Record], raw: Any, path: Path
     ) -> None:
-        found = [
-            explain(details, record, raw, path, self.unknown_id)
+        told = [
+            details
             for details in error.errors(include_url=False)
             # a list whose members are all wrong is not empty for that
             if not (details["type"] == "too_short" and details["input"])
+            and not (details["type"] == "unknown_reference" and self.is_echo(**details["ctx"]))
         ]
-        for explanation in without_echoes(found):
+        for explanation in explain_all(told, record, raw, path, self.unknown_id):
             self.add(explanation)
+
+    def is_echo(self, id: str, collection: str) -> bool:
+        """Whether an id is only unknown because something else is wrong, which is told."""
+        homes = HOMES if collection == "elements" else (collection,)
+        return not self.unread_maps.isdisjoint(homes) or _plain(id) in self.refused_ids
+
+    def note_unknown(self, id: str, collection: str, path: Path) -> None:
+        if not self.is_echo(id, collection):
+            self.note("unknown-id", self.unknown_id(id, collection), path)
 
     def unknown_id(self, id: str, collection: str) -> str:
         """The message about an id that names nothing in its collection."""
         thing = NAMES[collection]
         if (empty := self.result.left_empty.get(id)) is not None:
             return f"`{id}` is left empty {self.told(empty)}; give it a label there"
-        known = getattr(self.register, collection)
+        refused = set(self.refused_ids.values())
+        known = [other for other in getattr(self.register, collection) if other not in refused]
         for other in (*NAMED_CLASSES, "elements", "sources"):
             if other != collection and id in getattr(self.register, other):
                 other_thing = with_article(NAMES[other])
@@ -319,8 +350,7 @@ class _Resolver:
                 message = f"`{id}` cannot be its own opposite"
                 self.note("circular", message, (*path, "opposite_of"))
             elif opposite is not None and opposite not in self.register.elements:
-                message = self.unknown_id(opposite, "elements")
-                self.note("unknown-id", message, (*path, "opposite_of"))
+                self.note_unknown(opposite, "elements", (*path, "opposite_of"))
         self.check_domains()
         for id, configuration in configurations.items():
             path = ("configurations", id)
@@ -329,7 +359,7 @@ class _Resolver:
             known: set[str] = set()
             for number, item in enumerate(getattr(configuration, "evidence", ())):
                 for position, part in enumerate(item.about):
-                    if part in PARTS:
+                    if part in PARTS or self.is_echo(part, "elements"):
                         continue
                     known = known or {use.id for _, use in configuration.uses()}
                     if part not in known:
@@ -341,8 +371,7 @@ class _Resolver:
         for id in domains:
             chain, outer = {id}, getattr(domains[id], "part_of", None)
             if outer is not None and outer not in domains:
-                message = self.unknown_id(outer, "domains")
-                self.note("unknown-id", message, ("domains", id, "part_of"))
+                self.note_unknown(outer, "domains", ("domains", id, "part_of"))
             while outer in domains:
                 if outer in chain:
                     message = f"the domain `{id}` would be a part of itself"
@@ -356,7 +385,12 @@ class _Resolver:
     ) -> None:
         if rival == id:
             self.note("circular", f"`{id}` cannot be its own rival", path)
-        elif rival not in configurations:
+        elif rival in configurations or self.is_echo(rival, "configurations"):
+            return
+        elif self.result.left_empty.get(rival) == ("configurations", rival):
+            message = f"the configuration `{rival}` is left empty; write its `contexts:` and so on"
+            self.note("unknown-id", message, path)
+        else:
             choice = suggestion(rival, configurations)
             self.note("unknown-id", f"no configuration `{rival}` is declared{choice}", path)
 
@@ -398,6 +432,28 @@ def _stub(record: type[R], id: str) -> R:
     construct: Any = record.model_construct
     stub: R = construct(id=id, label=id)
     return stub
+
+
+def _path_of_last(values: Any) -> Path:
+    """The way to what stands last in the file."""
+    path: list[str | int] = []
+    while isinstance(values, dict | list) and values and len(path) < DEEPEST:
+        step = next(reversed(values)) if isinstance(values, dict) else len(values) - 1
+        path.append(step)
+        values = values[step]
+    return tuple(path)
+
+
+def _plain(id: str) -> str:
+    """An id as it would be if it held nothing that no id may hold."""
+    return re.sub(r"[\W_]+", "-", id).strip("-").casefold()
+
+
+def _without_space(raw: Any) -> str:
+    """What to say of text that would be a map if a space stood after a colon."""
+    text = raw[:1000] if isinstance(raw, str) else ""
+    found = re.search(r"([^\s:：]*\w)[:：](?=[\w\[{\"'])", text)
+    return f"; put a space after the `:` of `{short(found.group(1))}:`" if found else ""
 
 
 def _missing_colon(raw: Any, record: type[Record]) -> str:

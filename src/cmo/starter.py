@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from cmo.errors import FileTrouble
@@ -22,21 +23,18 @@ def write_starter(path: Path, *, over: bool = False) -> tuple[Path, Path]:
 
     Args:
         path: the file to write; without a suffix it gets `.yaml`.
-        over: whether files of these names may be replaced.
+        over: whether a file of this name may be replaced. A schema beside it always is.
 
     Raises:
-        FileTrouble: one is there already, or cannot be written.
+        FileTrouble: the file is there already, or one cannot be written.
     """
     target = path if path.suffix else path.with_suffix(".yaml")
     schema_path = target.with_name(SCHEMA_NAME)
+    if target.name == SCHEMA_NAME:
+        raise FileTrouble(f"{path}: the schema is written under this name; choose another")
+    if os.path.exists(target) and not over:  # noqa: PTH110 - it never raises
+        raise FileTrouble(f"{target}: this file is there already; --force writes over it")
     schema = json.dumps(theory_schema(), indent=2, ensure_ascii=False) + "\n"
-    for place, text in ((target, None), (schema_path, schema)):
-        if place.exists() and not over and not _holds(place, text):
-            raise FileTrouble(f"{place}: this file is there already; --force writes over it")
     write_whole(schema_path, schema.encode())
     write_whole(target, starter_text().encode())
     return target, schema_path
-
-
-def _holds(path: Path, text: str | None) -> bool:
-    return text is not None and path.is_file() and path.read_bytes() == text.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from cmo.graph import Carrier, ripples_of
@@ -102,15 +103,21 @@ class Account(NamedTuple):
 
     id: str
     title: str | None
+    published_as: str | None
     domain: str | None
     level: str | None
+    actors: tuple[str, ...]
     status: str | None
     confidence: str | None
     sentence: str
+    statement: str | None
+    in_place_throughout: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
     led_to_by: tuple[Ripple, ...]
     leads_to: tuple[Ripple, ...]
     rivals: tuple[str, ...]
+    informed_by: tuple[str, ...]
+    tags: tuple[str, ...]
     note: str | None
 
     def as_values(self) -> dict[str, Any]:
@@ -122,8 +129,19 @@ class Account(NamedTuple):
 
     def __str__(self) -> str:
         """The account as text, a fact a line."""
-        facts = [("domain", self.domain), ("level", self.level), ("status", self.status)]
-        facts += [("confidence", self.confidence), ("rivals", ", ".join(self.rivals) or None)]
+        facts = (
+            ("as published", self.statement),
+            ("published as", self.published_as),
+            ("in place throughout", "; ".join(self.in_place_throughout)),
+            ("domain", self.domain),
+            ("level", self.level),
+            ("actors", ", ".join(self.actors)),
+            ("status", self.status),
+            ("confidence", self.confidence),
+            ("rivals", ", ".join(self.rivals)),
+            ("informed by", "; ".join(self.informed_by)),
+            ("tags", ", ".join(self.tags)),
+        )
         lines = [f"{self.id}: {self.title}" if self.title else self.id, "", self.sentence, ""]
         lines += [f"{word}: {fact}" for word, fact in facts if fact]
         lines += [f"evidence: {line}" for line in self.evidence] or ["evidence: none"]
@@ -137,28 +155,53 @@ class Account(NamedTuple):
         return "\n".join(lines)
 
 
-def account_of(theory: ProgrammeTheory, configuration: Configuration) -> Account:
-    """All that bears on one configuration of a theory."""
-    ripples = ripples_of(theory)
-    id = configuration.id
+def accounts_of(theory: ProgrammeTheory, ids: Iterable[str]) -> list[Account]:
+    """All that bears on each of these configurations of a theory."""
+    leads_to = ripples_of(theory)
+    led_to_by: dict[str, dict[str, tuple[Carrier, ...]]] = {id: {} for id in leads_to}
+    for id, others in leads_to.items():
+        for other, carriers in others.items():
+            led_to_by[other][id] = carriers
+    return [_account(theory, id, leads_to[id], led_to_by[id]) for id in ids]
+
+
+def _account(
+    theory: ProgrammeTheory,
+    id: str,
+    leads_to: Mapping[str, tuple[Carrier, ...]],
+    led_to_by: Mapping[str, tuple[Carrier, ...]],
+) -> Account:
+    configuration = theory.configurations[id]
     return Account(
         id=id,
         title=configuration.title,
+        published_as=configuration.published_as,
         domain=configuration.domain.label if configuration.domain else None,
         level=configuration.level.label if configuration.level else None,
+        actors=tuple(actor.label for actor in configuration.actors),
         status=configuration.status,
-        confidence=configuration.confidence.level if configuration.confidence else None,
+        confidence=_confidence(configuration),
         sentence=configuration.sentence(),
+        statement=configuration.statement,
+        in_place_throughout=tuple(use.label for use in theory.header.interventions),
         evidence=tuple(_evidence_line(theory, item) for item in configuration.evidence),
-        led_to_by=tuple(
-            _ripple(theory, other, leads_to[id])
-            for other, leads_to in ripples.items()
-            if id in leads_to
-        ),
-        leads_to=tuple(_ripple(theory, other, carriers) for other, carriers in ripples[id].items()),
+        led_to_by=tuple(_ripple(theory, *ripple) for ripple in led_to_by.items()),
+        leads_to=tuple(_ripple(theory, *ripple) for ripple in leads_to.items()),
         rivals=configuration.rivals,
+        informed_by=tuple(
+            f"{item.theory.label} ({item.concept})" if item.concept else item.theory.label
+            for item in configuration.informed_by
+        ),
+        tags=configuration.tags,
         note=configuration.note,
     )
+
+
+def _confidence(configuration: Configuration) -> str | None:
+    found = configuration.confidence
+    if found is None:
+        return None
+    return f"{found.level} ({found.why})" if found.why else found.level
 
 
 def _ripple(theory: ProgrammeTheory, other: str, carriers: tuple[Carrier, ...]) -> Ripple:

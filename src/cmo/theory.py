@@ -6,7 +6,8 @@ the module that knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from cmo.summary import Account, Summary
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Theory:
     """A programme theory: what its file declares, and the questions that can be put to it.
 
@@ -49,8 +50,9 @@ class Theory:
     places: Places = field(default_factory=Places, compare=False)
 
     def __repr__(self) -> str:
-        """The title and the number of configurations, as a terminal shows them."""
-        return f"<Theory {self.title!r}: {len(self.configurations)} configurations>"
+        """A line with the title and a few figures."""
+        figures = f"{len(self)} configurations, {len(self.elements)} elements"
+        return f"<Theory {self.title!r}: {figures}>"
 
     def __str__(self) -> str:
         """A short summary."""
@@ -63,6 +65,18 @@ class Theory:
             UnknownId: there is none; the message names the nearest.
         """
         return _configuration(self.programme, id)
+
+    def __contains__(self, id: object) -> bool:
+        """Whether there is a configuration with this id."""
+        return id in self.configurations
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of the configurations, in the order of the file."""
+        return iter(self.configurations)
+
+    def __len__(self) -> int:
+        """How many configurations there are."""
+        return len(self.configurations)
 
     @property
     def header(self) -> Header:
@@ -171,15 +185,16 @@ class Theory:
 
         return summary_of(self.programme)
 
-    def account(self, configuration: str) -> Account:
-        """One configuration as a sentence, with its evidence and its ripples.
+    def accounts(self, *configurations: str) -> list[Account]:
+        """Configurations (all, where none is named) in words, with their evidence and ripples.
 
         Raises:
             UnknownId: there is no such configuration.
         """
-        from cmo.summary import account_of
+        from cmo.summary import accounts_of
 
-        return account_of(self.programme, self[configuration])
+        ids = [self[id].id for id in configurations] or self.configurations
+        return accounts_of(self.programme, ids)
 
     def draw(
         self,
@@ -321,11 +336,12 @@ def find(name_or_path: str) -> Theory:
         FileTrouble: there is neither a file nor a shipped theory of that name.
         InvalidTheory: it cannot be read as a theory.
     """
-    if name_or_path != "-" and not Path(name_or_path).is_file():
+    if name_or_path != "-" and not os.path.isfile(name_or_path):  # noqa: PTH113 - it never raises
         names = shipped.shipped_names()
         if name_or_path in names:
             return library(name_or_path)
-        if not Path(name_or_path).exists() and Path(name_or_path).suffix not in (".yaml", ".yml"):
+        a_file = os.path.exists(name_or_path) or name_or_path.endswith((".yaml", ".yml"))  # noqa: PTH110
+        if not a_file:
             choice = suggestion(name_or_path, names) or f" ({', '.join(names)})"
             raise FileTrouble(
                 f"{name_or_path}: there is no such file, and no shipped theory of that name{choice}"

@@ -53,11 +53,11 @@ def mechanism_at_work(resource: str | None, reasoning: str | None, label: str) -
     """A mechanism as it stands after `because`.
 
     >>> mechanism_at_work("A reply within a day", "Reporting is worth my time", "")
-    'a reply within a day prompts the response “reporting is worth my time”'
+    'of a reply within a day, with the response “reporting is worth my time”'
     """
     if resource and reasoning:
         response = within_sentence(reasoning)
-        return f"{within_sentence(resource)} prompts the response “{response}”"
+        return f"of {within_sentence(resource)}, with the response “{response}”"
     return within_sentence(label)
 
 
@@ -69,6 +69,9 @@ def sentence(
     outcomes: str = "",
     mechanisms: str = "",
     if_absent: str = "",
+    regardless: str = "",
+    stronger: str = "",
+    weaker: str = "",
 ) -> str:
     """A configuration as a sentence, from the texts of its parts (each may be empty).
 
@@ -90,6 +93,12 @@ def sentence(
     if mechanisms:
         clauses.append(f"because {mechanisms}")
     whole = ", ".join(clauses)
-    if if_absent:
-        whole += f"; without the mechanism, {if_absent}"
+    for words, part in (
+        ("whether or not", regardless),
+        ("more strongly where", stronger),
+        ("less strongly where", weaker),
+        ("without the mechanism,", if_absent),
+    ):
+        if part:
+            whole += f"; {words} {part}"
     return f"{whole}."

@@ -8,7 +8,6 @@ document, aliases bounded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from sys import intern
 from typing import Any
@@ -27,6 +26,7 @@ from yaml.events import (
 
 from cmo.collecting import collector_paused
 from cmo.problems import Place, Places, Problem
+from cmo.syntax_messages import in_plain_words
 
 try:
     from yaml import CSafeLoader as FastLoader
@@ -38,10 +38,10 @@ DEEPEST = 40
 MOST_FROM_ALIASES = 100_000
 """How many values aliases (`*name`) may repeat, all together."""
 MOST_PROBLEMS = 200
-"""After so many problems the reader stops looking for more."""
+"""After so many problems the rest are not looked for."""
+MORE_PROBLEMS = f"there may be more problems; these are the first {MOST_PROBLEMS}"
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Reading:
@@ -77,7 +77,7 @@ def values_and_places(
         except _Stop:
             pass
         except yaml.YAMLError as error:
-            builder.note(*_in_plain_words(error, text))
+            builder.note_stop(*in_plain_words(error, text))
     return builder.result
 
 
@@ -96,7 +96,13 @@ class _Builder:
         problems = self.result.problems
         problems.append(Problem(code, message, file=self.file, place=place))
         if len(problems) >= MOST_PROBLEMS:
+            problems.append(Problem("more-problems", MORE_PROBLEMS, file=self.file, place=place))
             raise _Stop
+
+    def note_stop(self, code: str, message: str, spot: tuple[int, int] | None) -> None:
+        """Note what stopped the parser."""
+        place = None if spot is None else Place(*spot)
+        self.result.problems.append(Problem(code, message, file=self.file, place=place))
 
     def note_at(self, event: Any, code: str, message: str) -> None:
         mark = event.start_mark
@@ -226,11 +232,10 @@ class _Builder:
         self.result.values = value
         if self.only_map and not isinstance(value, dict) and value is not None:
             kind = "a list" if isinstance(value, list) else "text"
-            self.note_at(
-                event,
-                "not-a-theory",
-                f"this is {kind}, not a theory file; such a file begins with `format: 1`",
-            )
+            message = f"this is {kind}, not a theory file; such a file begins with `format: 1`"
+            if isinstance(value, str) and value.startswith("format:"):
+                message += " (with a space after the `:`)"
+            self.note_at(event, "not-a-theory", message)
             raise _Stop
 
     def check_start(self, event: Any, container: Any, key: str | None, depth: int) -> None:
@@ -275,73 +280,3 @@ class _Builder:
             )
             self.note_at(event, "too-many-aliases", message)
             raise _Stop
-
-
-def _in_plain_words(error: yaml.YAMLError, text: str) -> tuple[str, str, Place | None]:
-    """Code, message and place of what stopped the parser."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        found = re.search(_FORBIDDEN, text)
-        if found is None:
-            return "yaml-syntax", f"this cannot be read as YAML: {error}", None
-        before = text[: found.start()]
-        place = Place(before.count("\n") + 1, found.start() - before.rfind("\n"))
-        number = f"U+{ord(found.group()):04X}"
-        message = f"a character that no text file should hold ({number}); delete it"
-        return "yaml-character", message, place
-    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
-    place = Place(mark.line + 1, mark.column + 1)
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    return "yaml-syntax", _syntax_message(said, line, mark.column), place
-
-
-def _syntax_message(said: str, line: str, column: int) -> str:
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent or line[column : column + 1] == "\t":
-        return "a tab stands here; indent with spaces only"
-    for sign, message in _SYNTAX:
-        if re.search(sign, said):
-            return message
-    return f"this cannot be read as YAML: {said.strip()}"
-
-
-_SYNTAX = (
-    ("escape", "inside \"...\" a `\\` must be written `\\\\`; or use '...' instead"),
-    (
-        "mapping values are not allowed",
-        "a `:` where none can be; the line above lacks its own `:`, or this line is indented "
-        "otherwise than its neighbours, or text that holds `: ` needs quotes around it",
-    ),
-    (
-        "could not find expected ':'|expected ':'",
-        "a `:` is missing after the key here or in the line above",
-    ),
-    (
-        "found unexpected end of stream|quoted scalar",
-        "the quotation mark that opens here or above is never closed",
-    ),
-    (
-        "flow mapping",
-        "the `{` is not closed, or a comma is missing between its parts; text that holds "
-        "`,` `{` `}` or `: ` needs quotes",
-    ),
-    (
-        "flow sequence",
-        "the `[` is not closed, or a comma is missing between its items; text that holds "
-        "`,` `[` `]` or `: ` needs quotes",
-    ),
-    (
-        "block mapping|block collection|block sequence|expected <block end>|document start",
-        "this line does not fit what is around it; check its indentation, the `:` after each key, "
-        "the `-` before each item, and quotes that end before the text does",
-    ),
-    (
-        "cannot start any token|character that cannot start",
-        "text cannot begin with this character unless it stands in quotes",
-    ),
-    ("anchor|alias", "text that begins with `&` or `*` goes in quotes"),
-    ("tag", "text that begins with `!` goes in quotes"),
-    ("directive", "a line cannot begin with `%`; put the text in quotes"),
-    ("simple keys|indentation", "this line is indented in a way that fits nothing above it"),
-)

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -58,11 +59,11 @@ def test_without_an_engine_for_pdf_the_message_says_what_to_install(
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     monkeypatch.delitem(sys.modules, "pygraphviz", raising=False)
     assert failure(DOT, "pdf") == (
-        "nothing here can make a PDF. To be able to: pip install 'realist-cmo[pdf]'; or get "
-        "Graphviz from graphviz.org, and see that `dot` is on the path"
+        'nothing here can make a PDF. To be able to: pip install "pygraphviz>=2.0.4"; or '
+        "get Graphviz from graphviz.org, and see that `dot` is on the path"
     )
     assert failure(DOT, "pdf", engine="pygraphviz") == (
-        "pygraphviz is not installed here: pip install 'realist-cmo[pdf]'"
+        'pygraphviz is not installed here: pip install "pygraphviz>=2.0.4"'
     )
     assert failure(DOT, "svg", engine="dot") == (
         "dot is not installed here: get Graphviz from graphviz.org, and see that `dot` is on the "
@@ -77,8 +78,8 @@ def test_what_no_engine_makes() -> None:
         "no engine `neato`; there are graphviz-pure, pygraphviz, dot"
     )
     assert failure(DOT, "pdf", engine="graphviz-pure") == (
-        "graphviz-pure makes no PDF; pygraphviz does (pip install 'realist-cmo[pdf]'), and so does "
-        "dot"
+        'graphviz-pure makes no PDF; pygraphviz does (pip install "pygraphviz>=2.0.4"), and so '
+        "does dot"
     )
 
 
@@ -114,6 +115,25 @@ def stand_in(tmp_path: Path, code: str) -> engine.Engine:
     script.write_text(code, "utf-8")
     return engine.Engine(
         "stand-in", frozenset({"svg"}), lambda *_: [sys.executable, str(script)], "nowhere"
+    )
+
+
+@pytest.mark.parametrize(
+    ("svg", "reason"),
+    [
+        ("<svg><g>", "no element found: line 1, column 8"),
+        ("<svg><g></svg>", "mismatched tag: line 1, column 10"),
+        ("<svg x='&nbsp;'/>", "undefined entity: line 1, column 0"),
+        ("<svg xlink:href='x'/>", "unbound prefix: line 1, column 0"),
+    ],
+)
+def test_an_engine_that_stops_half_way(
+    svg: str, reason: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code = f"import sys; sys.stdin.read(); sys.stdout.write({svg!r})"
+    monkeypatch.setitem(ENGINES, "stand-in", stand_in(tmp_path, code))
+    assert failure(DOT, "svg", engine="stand-in") == (
+        f"stand-in made no whole picture of this: {reason}"
     )
 
 
@@ -155,9 +175,31 @@ def test_a_png_with_letters_that_the_engine_cannot_draw_says_so(
         assert picture('digraph { a [label="心理"] }', "png").startswith(b"\x89PNG")
     assert [str(warning.message) for warning in told] == [
         "this PNG shows a box in place of 心 and its like, which graphviz-pure cannot draw; make "
-        "an SVG, or pip install 'realist-cmo[pdf]'"
+        'an SVG, or pip install "pygraphviz>=2.0.4"'
     ]
     assert picture('digraph { a [label="Ωжש→−é’"] }', "png"), "these it can, and nothing is said"
+
+
+@pytest.mark.parametrize(
+    ("label", "warns"),
+    [
+        ('label="Latin"', False),
+        ("label=<<TABLE><TR><TD>Latin</TD></TR></TABLE>>", False),
+        ("label=<<TABLE><TR><TD>La<B>心</B></TD></TR></TABLE>>", True),
+        ("label = 心", True),
+        ('label="a", xlabel="say \\" 心"', True),
+    ],
+)
+def test_only_what_is_shown_needs_a_glyph(
+    label: str, warns: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for other in ("pygraphviz", "dot"):
+        monkeypatch.delitem(ENGINES, other)
+    hidden = 'id="心", tooltip="the label=心 of 心", URL="https://x.org/心"'
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert picture(f"digraph {{ node_心 [{hidden}, {label}] }}", "png")
+    assert bool(told) == warns
 
 
 HERE = {

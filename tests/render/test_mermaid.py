@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import warnings
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 
 import cmo
 from cmo.diagram import Diagram, diagram_of
-from cmo.render.mermaid import escaped, mermaid_source
+from cmo.render.mermaid import WORD_JOINER, escaped, mermaid_source
 from cmo.render.text import fit_for_xml
 from tests.rich_theory import RICH
 from tests.strategies import labels, theories
@@ -25,7 +26,7 @@ def drawn(values: dict[str, Any], **options: Any) -> Diagram:
 def shown(label: str) -> str:
     """What a reader sees of a label: Mermaid turns `#60;` into `<`, and `<br>` into a new line."""
     plain = re.sub("</?[bi]>", "", label.replace("<br>", "\n"))
-    return html.unescape(re.sub(r"#(\d+);", r"&#\1;", plain))
+    return html.unescape(re.sub(r"#(\d+);", r"&#\1;", plain)).replace(WORD_JOINER, "")
 
 
 def test_boxes_frames_and_arrows() -> None:
@@ -61,7 +62,9 @@ def test_groups_and_modest_roles() -> None:
         ("- dash", "#45; dash"),
         ("a\nb", "a<br>b"),
         ("心理 שלום 😀", "心理 שלום 😀"),
-        ("fa:fa-car ::: \\", "fa#58;fa-car #58;#58;#58; #92;"),
+        ("fa:fa-car ::: \\", "fa#58;\u2060fa-car #58;#58;#58; #92;"),
+        ("fab:fa-github, mdi:home", "fab#58;\u2060fa-github, mdi#58;\u2060home"),
+        (r"C:\new \N \t", "C#58;#92;\u2060new #92;N #92;t"),
     ],
 )
 def test_escaping(text: str, label: str) -> None:
@@ -74,13 +77,42 @@ def test_any_label_shows_as_written(label: str) -> None:
     text = escaped(label)
     assert not re.search('["<>`|]', text.replace("<br>", ""))
     assert "\n" not in text
-    assert shown(text).split() == fit_for_xml(label).split()
+    assert shown(text).split() == fit_for_xml(label).replace(WORD_JOINER, "").split()
 
 
 def test_a_title_cannot_leave_its_line() -> None:
     values = one_configuration(contexts=["c1"])
     values["theory"]["title"] = 'a "b" \\ \n---\nc: d'
     assert mermaid_source(drawn(values)).splitlines()[1] == 'title: "a \\"b\\" \\\\ --- c: d"'
+
+
+def test_a_title_shows_signs_that_mermaid_would_read_as_html() -> None:
+    values = one_configuration(contexts=["c1"])
+    values["theory"]["title"] = "<script>x</script> a > b"
+    assert mermaid_source(drawn(values)).splitlines()[1] == 'title: "‹script›x‹/script› a › b"'
+
+
+def test_the_usual_actor_is_named() -> None:
+    lines = mermaid_source(drawn(RICH)).splitlines()
+    assert '  notes["Whose reasoning#58; User, unless a box names someone else."]' in lines
+    assert "  style notes fill:none,stroke:none,color:#1A1A1A" in lines
+    assert "notes" not in mermaid_source(drawn(one_configuration(contexts=["c1"])))
+
+
+def test_what_mermaid_draws_only_where_it_is_told_to() -> None:
+    values = one_configuration(contexts=["c1"])
+    values["contexts"]["c1"] = "x" * 50_000
+    diagram = drawn(values)
+    with pytest.warns(UserWarning, match="50000 characters and 500 arrows, and this has") as told:
+        text = mermaid_source(diagram)
+    assert str(told[0].message).endswith(f"mermaid.initialize({{maxTextSize: {len(text)}}})")
+    (arrow,) = drawn(one_configuration(contexts=["c1"])).arrows
+    small = drawn(one_configuration(contexts=["c1"]))
+    with pytest.warns(UserWarning, match=r"mermaid\.initialize\(\{maxEdges: 501\}\)"):
+        mermaid_source(small._replace(arrows=(arrow,) * 501))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        mermaid_source(small._replace(arrows=(arrow,) * 500))
 
 
 @settings(deadline=None, max_examples=50)
@@ -90,6 +122,7 @@ def test_every_line_is_of_a_known_shape(values: dict[str, Any]) -> None:
         r'  (  )?n\d+(\[\[|\{\{|\(\(|\(\[|\[/|\[|\()"[^"]*"(\]\]|\}\}|\)\)|\]\)|/\]|\]|\))'
         r'|  subgraph f\d+\["[^"]*"\]|  end'
         r'|  n\d+ (--[->xo]|-\.-[>xo]?)(\|"[^"]*"\|)? n\d+'
+        r'|  notes\["[^"]*"\]|  style notes \S+'
         r"|  classDef [a-z-]+ [^;]+|  class [n\d,]+ [a-z-]+|  style f\d+ \S+|  linkStyle [\d,]+ \S+"
     )
     lines = mermaid_source(drawn(values)).splitlines()[4:]

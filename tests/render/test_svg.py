@@ -83,6 +83,37 @@ def test_fonts_that_are_found_everywhere() -> None:
     assert families == {"Helvetica, Arial, 'Liberation Sans', sans-serif"}
 
 
+def test_text_keeps_its_measured_width_with_any_font() -> None:
+    values = one_configuration(contexts=["c1", "c2", "c3", "c4"])
+    labels = {"c1": "It is so", "c2": "心理安全", "c3": "“It’s” naïve", "c4": "Щука 😀"}
+    values["contexts"] |= labels
+    root = ET.fromstring(svg(drawn(values)))
+    for id, length in (("c1", "31.79"), ("c2", "44.00"), ("c3", "50.73"), ("c4", None)):
+        (line,) = group(root, f"node-{id}").iter(f"{SVG}text")
+        assert (line.text, line.get("textLength")) == (labels[id], length)
+        assert line.get("lengthAdjust") == ("spacingAndGlyphs" if length else None)
+    (heading,) = [line for line in root.iter(f"{SVG}text") if line.text == " C1"]
+    assert heading.get("textLength") == f"{11 * (0.278 + 0.722 + 0.556):.2f}", "in bold"
+
+
+def test_no_text_of_the_flagship_is_left_to_the_font() -> None:
+    root = ET.fromstring(svg(diagram_of(cmo.library("online-mental-health-forums").programme)))
+    left = [line.text for line in root.iter(f"{SVG}text") if "textLength" not in line.attrib]
+    assert {(text or "").strip() for text in left} == {"", "►"}
+
+
+def test_two_pictures_of_one_theory_may_stand_on_one_page() -> None:
+    kinds: list[dict[str, Any]] = [
+        {"kind": "theory"},
+        {"kind": "ripples"},
+        {"kind": "card", "configuration": "CMOC1"},
+        {"kind": "card", "configuration": "CMOC2"},
+    ]
+    roots = [ET.fromstring(svg(drawn(night_shift(), **options))) for options in kinds]
+    ids = [element.get("id") for root in roots for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
 def test_dashes_mean_inferred() -> None:
     root = ET.fromstring(svg(drawn(night_shift())))
 

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmo.render.engine import ENGINES
-from cmo.render.text import WIDTHS, attribute, engine_width, fit_for_xml, html, width, wrapped
+from cmo.render.text import (
+    WIDTHS,
+    attribute,
+    engine_width,
+    fit_for_xml,
+    html,
+    sure_width,
+    width,
+    wrapped,
+)
 
 
 def test_lines_are_few_and_even() -> None:
@@ -84,6 +93,28 @@ def test_widths_are_those_that_the_engine_takes(text: str, bold: bool) -> None:
 def test_wide_letters_are_wider_than_the_engine_takes_them_for() -> None:
     assert width("心理", 10) == 20 > engine_width("心理", 10)
     assert width("’", 10) < engine_width("’", 10)
+
+
+@pytest.mark.parametrize(
+    "text", ["naïve", "e\u0301", "“It’s” – a\xa0b…", "心理、안전", "Æ ß −", ""]
+)
+def test_widths_that_are_sure(text: str) -> None:
+    assert sure_width(text, 11) == width(text, 11)
+
+
+@pytest.mark.parametrize(
+    "text", ["😀", "1️⃣", "⌚", "مرحبا", "สุข", "हिन्दी", "Щ", "Ω", "►", "a\u200db"]
+)
+def test_widths_that_are_a_guess(text: str) -> None:
+    assert sure_width(f"a {text}", 11) is None
+
+
+def test_a_no_break_space_is_as_wide_as_a_space() -> None:
+    assert width("a\xa0b", 10) == width("a b", 10)
+
+
+def test_curly_quotes_are_wider_in_bold() -> None:
+    assert (width("“’", 1000), width("“’", 1000, bold=True)) == (555, 778)
 
 
 @pytest.mark.parametrize(

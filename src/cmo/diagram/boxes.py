@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cmo.model.values import Basis
 
 Item = Use | AnyOf | Chain
-BROUGHT_ABOUT: tuple[Role, ...] = ("outcomes", "outcomes_if_absent")
+FOLLOWING: tuple[Role, ...] = ("outcomes", "outcomes_if_absent")
 NOT_GIVEN = "–"
 
 
@@ -146,7 +146,7 @@ def element_box(
     basis: Basis | None = (
         "stated" if "stated" in found else "inferred" if "inferred" in found else None
     )
-    ripple = bool(roles & set(BROUGHT_ABOUT)) and bool(roles & {"contexts", "interventions"})
+    ripple = bool(roles & set(FOLLOWING)) and bool(roles & {"contexts", "interventions"})
     return Node(
         id=name,
         role=role,
@@ -166,7 +166,7 @@ def element_box(
 def element_role(element: Element, roles: Iterable[Role]) -> NodeRole:
     """What an element is in a picture: what is brought about is an outcome, whatever else it is."""
     roles = set(roles)
-    if roles & set(BROUGHT_ABOUT):
+    if roles & set(FOLLOWING):
         return outcome_role(element)
     if "interventions" in roles or element.kind == "intervention":
         return "intervention"

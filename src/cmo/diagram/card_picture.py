@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cmo import graph
 from cmo.diagram.boxes import configuration_box
 from cmo.diagram.legend import legend_of
-from cmo.diagram.naming import Names, fit_for_xml
+from cmo.diagram.naming import Names, xml_name
 from cmo.diagram.parts import Diagram, Frame
 from cmo.diagram.weaving import Weaving
 from cmo.errors import UnknownId
@@ -18,8 +18,7 @@ from cmo.nearest import suggestion
 if TYPE_CHECKING:
     from cmo.model import Configuration, ProgrammeTheory
 
-CONTEXTS, MECHANISM, OUTCOMES = "column-contexts", "column-mechanism", "column-outcomes"
-COLUMNS = {CONTEXTS: "Contexts", MECHANISM: "Mechanism", OUTCOMES: "Outcomes"}
+COLUMNS = ("Contexts", "Mechanism", "Outcomes")
 
 
 def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
@@ -31,8 +30,10 @@ def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
     configuration = theory.configurations.get(id)
     if configuration is None:
         raise UnknownId(f"no configuration `{id}`{suggestion(id, theory.configurations)}")
-    names = Names()
-    box = configuration_box(configuration, names.take("node", id), frame=MECHANISM)
+    names = Names("card", id)
+    columns = {label: names.take("column", label.lower()) for label in COLUMNS}
+    contexts, mechanism, outcomes = columns.values()
+    box = configuration_box(configuration, names.take("node", id), frame=mechanism)
     weaving = Weaving(theory, names)
     weaving.weave(configuration, box.id)
     brought_about = {arrow.target for arrow in weaving.arrows if arrow.source == box.id}
@@ -46,7 +47,7 @@ def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
     nodes = (
         box._replace(text="", column=1),
         *(
-            node._replace(frame=OUTCOMES if node.id in brought_about else CONTEXTS)
+            node._replace(frame=outcomes if node.id in brought_about else contexts)
             for node in around
         ),
     )
@@ -54,7 +55,7 @@ def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
     title = f"{id}. {configuration.title}" if configuration.title else id
     arrows = weaving.arrows_by_direction(nodes)
     return Diagram(
-        id=fit_for_xml(f"cmo-{theory.header.id or 'theory'}-{id}"),
+        id=xml_name(f"cmo-{theory.header.id or 'theory'}-{id}"),
         kind="card",
         title=title,
         subtitle=_subtitle(theory, configuration),
@@ -63,7 +64,7 @@ def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
         arrows=arrows,
         frames=tuple(
             Frame(name, "column", label, classes=("column",))
-            for name, label in COLUMNS.items()
+            for label, name in columns.items()
             if name in used
         ),
         legend=legend_of(nodes, arrows),

@@ -106,32 +106,40 @@ def _forward_only(order: Sequence[str], leads: Leads) -> dict[str, list[str]]:
 def reading_order(ids: Sequence[str], leads: Leads) -> list[str]:
     """The ids, causes before effects, with as few against that as a quick rule can manage.
 
-    The rule is that of Eades, Lin and Smyth (1993): take what nothing leads to from the front, what
-    leads nowhere from the back, and where loops leave neither, what leads to most and from fewest.
+    The rule: take what nothing leads to from the front and what leads nowhere from the back, again
+    and again; where loops leave neither, take to the front what leads to most and from fewest. It
+    is a plainer form of that of Eades, Lin and Smyth (1993), who count anew what is left after each
+    step: here leads are counted once, at the outset.
     """
+    rank = {id: number for number, id in enumerate(ids)}
     after = {id: {other for other in leads.get(id, ()) if other != id} for id in ids}
     before: dict[str, set[str]] = {id: set() for id in ids}
     for id, others in after.items():
         for other in others:
             before[other].add(id)
-    weight = {id: (len(after[id]) - len(before[id]), -number) for number, id in enumerate(ids)}
+    # a sort keeps the order of `ids` where counts are the same
+    heaviest = iter(sorted(ids, key=lambda one: len(before[one]) - len(after[one])))
     front: list[str] = []
     back: list[str] = []
-    left = dict.fromkeys(ids)
+    left = set(ids)
     ready = [id for id in ids if not before[id] or not after[id]]
     while left:
         if not ready:
-            ready = [max(left, key=weight.__getitem__)]
+            ready = [next(id for id in heaviest if id in left)]
+        touched: set[str] = set()
         for id in ready:
             if id not in left:
                 continue
             (back if before[id] and not after[id] else front).append(id)
-            del left[id]
+            left.discard(id)
+            touched |= after[id] | before[id]
             for other in after[id]:
                 before[other].discard(id)
             for other in before[id]:
                 after[other].discard(id)
-        ready = [id for id in left if not before[id] or not after[id]]
+        touched &= left
+        ends = (id for id in touched if not before[id] or not after[id])
+        ready = sorted(ends, key=rank.__getitem__)
     return front + back[::-1]
 
 

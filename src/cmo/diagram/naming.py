@@ -12,10 +12,10 @@ _NOT_IN_A_NAME = (
 """What XML 1.0 does not allow within a name; and the dot and the colon, which would trip CSS."""
 
 
-def fit_for_xml(text: str) -> str:
+def xml_name(text: str) -> str:
     """The text with every character replaced that an XML name cannot hold.
 
-    >>> fit_for_xml("node-心理安全"), fit_for_xml("node-m²")
+    >>> xml_name("node-心理安全"), xml_name("node-m²")
     ('node-心理安全', 'node-m_xb2_')
     """
     if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
@@ -26,8 +26,9 @@ def fit_for_xml(text: str) -> str:
 class Names:
     """Gives each part of one picture a name of its own."""
 
-    def __init__(self) -> None:
-        """Start with none taken."""
+    def __init__(self, *first: str) -> None:
+        """Start with none taken. `first` begins every name, for pictures that share a page."""
+        self._first = first
         self._taken: set[str] = set()
 
     def take(self, *words: str) -> str:
@@ -36,8 +37,10 @@ class Names:
         >>> names = Names()
         >>> names.take("arrow", "a", "b-c"), names.take("arrow", "a-b", "c")
         ('arrow-a-b-c', 'arrow-a-b-c-2')
+        >>> Names("card", "a").take("node", "b")
+        'card-a-node-b'
         """
-        wanted = name = fit_for_xml("-".join(words))
+        wanted = name = xml_name("-".join((*self._first, *words)))
         number = 1
         while name in self._taken:
             number += 1

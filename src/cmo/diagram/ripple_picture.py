@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from cmo import graph
 from cmo.diagram.boxes import about_configuration, about_element
+from cmo.diagram.captions import counted, stage_of
 from cmo.diagram.columns import against_reading
 from cmo.diagram.frames import Setting, setting_of
 from cmo.diagram.legend import legend_of
-from cmo.diagram.naming import Names, fit_for_xml
+from cmo.diagram.naming import Names, xml_name
 from cmo.diagram.parts import Arrow, Diagram, Frame, Node
-from cmo.diagram.wordings import counted, stage_of
 from cmo.ordering import natural_sort
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ FEWEST_ROWS = 6
 
 def ripple_picture(theory: ProgrammeTheory) -> Diagram:
     """Draw one box a configuration, joined by the elements that carry one into the next."""
-    names = Names()
+    names = Names("ripples")
     ripples = graph.ripples_of(theory)
     order = natural_sort(theory.configurations)
     in_ripples = {id for id in order if ripples[id]}
@@ -52,7 +52,7 @@ def ripple_picture(theory: ProgrammeTheory) -> Diagram:
     backward = against_reading(all_nodes, arrows)
     arrows = [arrow._replace(backward=arrow.id in backward) for arrow in arrows]
     return Diagram(
-        id=fit_for_xml(f"cmo-{theory.header.id or 'theory'}-ripples"),
+        id=xml_name(f"cmo-{theory.header.id or 'theory'}-ripples"),
         kind="ripples",
         title=theory.header.title,
         subtitle=f"Ripple map: an outcome of one configuration is a context of another. "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cmo import graph
 from cmo.diagram.boxes import configuration_box, usual_actors_of
+from cmo.diagram.captions import counted, described, stage_of
 from cmo.diagram.frames import setting_of
 from cmo.diagram.legend import legend_of
-from cmo.diagram.naming import Names, fit_for_xml
+from cmo.diagram.naming import Names, xml_name
 from cmo.diagram.parts import Diagram, Frame
 from cmo.diagram.weaving import Weaving
-from cmo.diagram.wordings import counted, described, stage_of
 from cmo.model import ProgrammeTheory
 from cmo.ordering import natural_sort
 
@@ -45,7 +45,7 @@ def theory_picture(theory: ProgrammeTheory) -> Diagram:
     nodes = (*boxes.values(), *weaving.element_nodes(), *weaving.junctions.values())
     arrows = weaving.arrows_by_direction(nodes)
     return Diagram(
-        id=fit_for_xml(f"cmo-{theory.header.id or 'theory'}"),
+        id=xml_name(f"cmo-{theory.header.id or 'theory'}"),
         kind="theory",
         title=theory.header.title,
         subtitle=f"{stage_of(theory)}: {counted(theory)}",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmo.diagram.boxes import BROUGHT_ABOUT, Item, element_box, outcome_role
+from cmo.diagram.boxes import FOLLOWING, Item, element_box, outcome_role
 from cmo.diagram.columns import against_reading
 from cmo.diagram.parts import Arrow, ArrowRole, Node
 from cmo.model import AnyOf, Configuration, Element, ProgrammeTheory, Role, Use
@@ -144,7 +144,7 @@ class Weaving:
     def _end(self, configuration: Configuration, role: Role, item: Item) -> End:
         """What an item shows to the box: of a chain, only the end that is next to it."""
         first, last = self._ends(configuration, role, item)
-        return first if role in BROUGHT_ABOUT else last
+        return first if role in FOLLOWING else last
 
     def _ends(self, configuration: Configuration, role: Role, item: Item) -> tuple[End, End]:
         """The start and the end of an item; a chain's members are joined on the way."""
@@ -197,7 +197,7 @@ class Weaving:
         drawn = ARROW_OF_ROLE[role]
         if role == "outcomes" and end.element is not None:
             drawn = outcome_role(end.element)
-        source, target = (other, end.node) if role in BROUGHT_ABOUT else (end.node, other)
+        source, target = (other, end.node) if role in FOLLOWING else (end.node, other)
         basis = f" ({end.basis})" if end.basis else ""
         self.arrows.append(
             Arrow(

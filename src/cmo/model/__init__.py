@@ -7,17 +7,7 @@ up in the `Register` that is given as the validation context.
 
 from __future__ import annotations
 
-from cmo.model.configuration import (
-    AnyOf,
-    Chain,
-    Confidence,
-    Configuration,
-    Evidence,
-    Informing,
-    Item,
-    Use,
-    uses_in,
-)
+from cmo.model.configuration import Confidence, Configuration, Evidence, Informing
 from cmo.model.elements import (
     Actor,
     Appraisal,
@@ -35,6 +25,7 @@ from cmo.model.elements import (
 )
 from cmo.model.record import Record, Register
 from cmo.model.theory import PAWSONS_LEVELS, Header, ProgrammeTheory
+from cmo.model.use import AnyOf, Chain, Item, Use, uses_in
 from cmo.model.values import HOME_OF_ROLE, KINDS, PARTS, ROLES, FrozenMap, Kind, Role
 
 __all__ = [

@@ -8,7 +8,6 @@ from pydantic_core import PydanticCustomError
 from cmo import wording
 from cmo.model.record import Record, Reference
 from cmo.model.values import (
-    ID_SCHEMA,
     TEXT_SCHEMA,
     Basis,
     FrozenMap,
@@ -48,9 +47,7 @@ class FormalTheory(Named):
 class Domain(Named):
     """A named part of the theory that groups configurations."""
 
-    part_of: Annotated[str, WithJsonSchema(ID_SCHEMA)] | None = Field(
-        None, description="The id of the domain that this one is a part of."
-    )
+    part_of: Id | None = Field(None, description="The id of the domain that this one is a part of.")
 
 
 ActorReference = Annotated[Actor, Reference("actors", "an actor")]
@@ -141,7 +138,7 @@ class Element(Record):
     level: LevelReference | None = Field(None, description="The layer of the system it is at.")
     actors: tuple[ActorReference, ...] = Field((), description="The ids of those whom it is about.")
     code: Text | None = Field(None, description="Its number or code, as printed in a source.")
-    opposite_of: Annotated[str, WithJsonSchema(ID_SCHEMA)] | None = Field(
+    opposite_of: Id | None = Field(
         None, description="The id of an element that cannot hold at the same time."
     )
     basis: Basis | None = Field(None, description="Whether a source says it, or the analyst does.")

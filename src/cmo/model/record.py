@@ -17,8 +17,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cmo.model.values import ID_SCHEMA
 
 if TYPE_CHECKING:
-    from cmo.model.configuration import Use
     from cmo.model.elements import Actor, Domain, Element, FormalTheory, Level, Source
+    from cmo.model.use import Use
 
 
 class Record(BaseModel):
@@ -33,6 +33,14 @@ class Record(BaseModel):
 
     keys: ClassVar[frozenset[str]] = frozenset()
     """The keys that such a record may have in a file (and `id`, where it has one)."""
+
+    def __repr__(self) -> str:
+        """The kind, and what tells it from others of that kind."""
+        for field in ("id", "element", "title"):
+            found = getattr(self, field, None)
+            if found is not None:
+                return f"<{type(self).__name__} {getattr(found, 'id', found)}>"
+        return super().__repr__()
 
     @model_validator(mode="before")
     @classmethod
@@ -79,16 +87,16 @@ class Reference:
         """Take an id, or what it names."""
 
         def look_up(value: Any, info: ValidationInfo) -> Any:
+            if isinstance(value, str):
+                found = getattr(info.context, self.collection, {}).get(value)
+                if found is None:
+                    raise unknown_reference(value, self.collection)
+                return found
             if isinstance(value, source):
                 return value
-            if not isinstance(value, str):
-                raise PydanticCustomError(
-                    "not_an_id", "the id of {thing} belongs here", {"thing": self.thing}
-                )
-            found = getattr(info.context, self.collection, {}).get(value)
-            if found is None:
-                raise unknown_reference(value, self.collection)
-            return found
+            raise PydanticCustomError(
+                "not_an_id", "the id of {thing} belongs here", {"thing": self.thing}
+            )
 
         return core_schema.with_info_plain_validator_function(look_up)
 

@@ -6,14 +6,7 @@ from functools import cached_property
 from pydantic import Field
 
 from cmo.errors import UnknownId
-from cmo.model.configuration import (
-    AnyOf,  # noqa: F401 - pydantic looks it up for `Item`
-    Chain,  # noqa: F401 - likewise
-    Configuration,
-    Item,
-    Use,
-    uses_in,
-)
+from cmo.model.configuration import Configuration
 from cmo.model.elements import (
     Actor,
     Authors,
@@ -29,6 +22,13 @@ from cmo.model.elements import (
     Waivers,
 )
 from cmo.model.record import Record
+from cmo.model.use import (
+    AnyOf,  # noqa: F401 - pydantic looks it up for `Item`
+    Chain,  # noqa: F401 - likewise
+    Item,
+    Use,
+    uses_in,
+)
 from cmo.model.values import FrozenMap, Id, Stage, Text, no_entries
 from cmo.nearest import suggestion
 

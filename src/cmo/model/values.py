@@ -59,7 +59,7 @@ HOME_OF_ROLE: dict[Role, Kind] = {
 SCALAR_TYPES = ["string", "number", "boolean"]
 ID_PATTERN = (
     r"^[^\s\x00-\x1f\x7f!-,./:-@\[-^`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
-    r"\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\uff00-\uff0f\uff1a-\uff20]+$"
+    r"\u2000-\u200b\u200e-\u206f\u3000-\u3004\u3008-\u3020\u3030\uff00-\uff0f\uff1a-\uff20]+$"
 )
 """What the JSON Schema can say of an id; `problem_of_id` has the last word."""
 
@@ -70,8 +70,8 @@ ID_SCHEMA = {
 
 Text = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(TEXT_SCHEMA)]
 """Text with something in it; space at its ends is dropped."""
-Id = Annotated[str, WithJsonSchema(ID_SCHEMA)]
-"""An id: letters of any script, digits, `-` and `_`."""
+Id = Annotated[str, StringConstraints(strip_whitespace=False), WithJsonSchema(ID_SCHEMA)]
+"""An id: letters of any script, digits, `-` and `_`; read as written."""
 
 
 def problem_of_id(text: str) -> str | None:
@@ -93,7 +93,7 @@ def problem_of_id(text: str) -> str | None:
 
 
 def _fits_id(sign: str) -> bool:
-    return sign in {"-", "_"} or unicodedata.category(sign)[0] in "LMN"
+    return sign in "-_\u200c\u200d" or unicodedata.category(sign)[0] in "LMN"
 
 
 def _to_year(value: Any) -> Any:
@@ -181,8 +181,10 @@ class FrozenMap(Mapping[str, T_co]):
         return hash(frozenset(self._items.items()))
 
     def __repr__(self) -> str:
-        """As it would be written."""
-        return f"FrozenMap({self._items!r})"
+        """How many there are, and the first few keys."""
+        few = [repr(key) for key in list(self._items)[:5]]
+        more = ["..."] if len(self) > len(few) else []
+        return f"<{len(self)} by id: {', '.join([*few, *more])}>" if few else "<none>"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

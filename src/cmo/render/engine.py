@@ -19,6 +19,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from xml.parsers import expat
 
 from cmo.errors import DrawingFailed
 
@@ -27,13 +28,15 @@ MEMORY_LIMIT = 2 * 1024**3
 PNG_RESOLUTION = 192
 """Dots per inch of a PNG: twice that of a screen, so that it stays sharp in print."""
 STARTS = {"svg": b"<", "png": b"\x89PNG", "pdf": b"%PDF"}
-WITH_PDF = "pip install 'realist-cmo[pdf]'"
+WITH_PDF = 'pip install "pygraphviz>=2.0.4"'
 
 _WITHOUT_GLYPH = (
     "[\u0530-\u058f\u0600-\u1dff\u2c00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0010ffff]"
 )
 """Letters that the PNG of the embedded engine has no glyphs for; it has Latin, Greek, Cyrillic and
 Hebrew."""
+_DOT_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>]*(?:<[^<>]*>[^<>]*)*>|[\w.]+|\S', re.DOTALL)
+_SHOWN = frozenset({"label", "xlabel", "headlabel", "taillabel"})
 
 _DRAW_WITH_PYGRAPHVIZ = """
 import sys
@@ -128,11 +131,11 @@ def picture(dot: str, suffix: str, *, engine: str | None = None, timeout: float 
     if suffix not in STARTS:
         raise DrawingFailed(f"an engine makes svg, png and pdf, and not `{suffix}`")
     attributes = {"dpi": str(PNG_RESOLUTION)} if suffix == "png" else {}
-    unknown = re.search(_WITHOUT_GLYPH, dot) if suffix == "png" else None
-    name, command = _chosen(suffix, attributes, engine, embedded_last=unknown is not None)
+    unknown = _without_glyph(dot) if suffix == "png" else None
+    name, command = _chosen(suffix, attributes, engine, embedded_last=bool(unknown))
     if unknown and name == "graphviz-pure":
         warnings.warn(
-            f"this PNG shows a box in place of {unknown[0]} and its like, which {name} cannot "
+            f"this PNG shows a box in place of {unknown} and its like, which {name} cannot "
             f"draw; make an SVG, or {WITH_PDF}",
             stacklevel=2,
         )
@@ -141,7 +144,30 @@ def picture(dot: str, suffix: str, *, engine: str | None = None, timeout: float 
         raise DrawingFailed(_failure(name, status, errors))
     if not output.lstrip().startswith(STARTS[suffix]):
         raise DrawingFailed(f"{name} made no picture of this: {_last_line(errors)}")
+    if suffix == "svg":
+        _check_whole(output, name)
     return output
+
+
+def _without_glyph(dot: str) -> str:
+    """The first letter in a label that the PNG of the embedded engine has no glyph for, or ""."""
+    if not re.search(_WITHOUT_GLYPH, dot):
+        return ""
+    tokens = _DOT_TOKEN.findall(dot)
+    for key, equals, value in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if equals == "=" and key in _SHOWN:
+            found = re.search(_WITHOUT_GLYPH, re.sub("<[^<>]*>", "", value[1:-1] or value))
+            if found:
+                return found[0]
+    return ""
+
+
+def _check_whole(svg: bytes, name: str) -> None:
+    """See that an SVG can be read to its end, whatever the engine that made it says of itself."""
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(svg, True)
+    except expat.ExpatError as error:
+        raise DrawingFailed(f"{name} made no whole picture of this: {error}") from None
 
 
 def _chosen(

@@ -6,6 +6,7 @@ Mermaid has no boxes with parts, so a configuration is one box with lines of tex
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,22 @@ SHAPES: dict[NodeRole, tuple[str, str]] = {
     "carrier": ("([", "])"),
 }
 HEADS = {"arrow": ">", "open-arrow": ">", "tee": "x", "circle": "o", "diamond": "o"}
+MOST_TEXT, MOST_ARROWS = 50_000, 500
+"""What a page with Mermaid draws, unless it was set up to draw more; no picture can say so."""
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.'()?!+=/-]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+*])(?= )")
+_READ_AFTER_DECODING = re.compile(r"\\(?=n)|(?:fa[a-z]?|mdi):(?=\S)")
+"""A line break and the icons of Font Awesome and the like: Mermaid looks for them in the text that
+its codes stand for."""
+WORD_JOINER = "\u2060"
+"""It shows as nothing and has no width, and parts what must not be read as one."""
 
 
 def mermaid_source(diagram: Diagram) -> str:
-    """The picture as Mermaid text. The same picture always gives the same text."""
+    """The picture as Mermaid text. The same picture always gives the same text.
+
+    A warning says so where a page must be set up to draw that much.
+    """
     names = {node.id: f"n{number}" for number, node in enumerate(diagram.nodes, 1)}
     lines = [
         "---",
@@ -58,8 +69,30 @@ def mermaid_source(diagram: Diagram) -> str:
     lines += [f"  {_node(node, names[node.id])}" for node in in_frame[None]]
     for arrow in diagram.arrows:
         lines.append(f"  {names[arrow.source]} {_arrow(arrow)} {names[arrow.target]}")
+    if diagram.notes:
+        lines.append(f'  notes["{"<br>".join(escaped(note) for note in diagram.notes)}"]')
     lines += _styles(diagram, names)
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    _warn_of_size(len(text.encode("utf-16-le")) // 2, len(diagram.arrows))
+    return text
+
+
+def _warn_of_size(letters: int, arrows: int) -> None:
+    settings = [
+        f"{setting}: {number}"
+        for setting, number, most in (
+            ("maxTextSize", letters, MOST_TEXT),
+            ("maxEdges", arrows, MOST_ARROWS),
+        )
+        if number > most
+    ]
+    if settings:
+        warnings.warn(
+            f"Mermaid draws at most {MOST_TEXT} characters and {MOST_ARROWS} arrows, and this has "
+            f"{letters} and {arrows}; GitHub will not draw it, and a page of your own must call "
+            f"mermaid.initialize({{{', '.join(settings)}}})",
+            stacklevel=3,
+        )
 
 
 def escaped(text: str) -> str:
@@ -76,6 +109,7 @@ def escaped(text: str) -> str:
 
 
 def _escaped_line(line: str) -> str:
+    line = _READ_AFTER_DECODING.sub(rf"\g<0>{WORD_JOINER}", line)
     marked = _LIST_MARK.match(line)
     kept = marked.end() if marked else 0
     head = "".join(
@@ -88,8 +122,8 @@ def _escaped_line(line: str) -> str:
 
 
 def _front_matter(text: str) -> str:
-    """The text within double quotes in YAML."""
-    plain = " ".join(fit_for_xml(text).split())
+    """The text within double quotes in YAML, with look-alikes of what Mermaid reads as HTML."""
+    plain = " ".join(fit_for_xml(text).split()).replace("<", "‹").replace(">", "›")
     return plain.replace("\\", "\\\\").replace('"', '\\"')
 
 
@@ -142,6 +176,8 @@ def _styles(diagram: Diagram, names: dict[str, str]) -> list[str]:
         lines.append(f"  classDef inferred fill:{PAPER},stroke-dasharray:5 3")
     for name, found in members.items():
         lines.append(f"  class {','.join(found)} {name}")
+    if diagram.notes:
+        lines.append(f"  style notes fill:none,stroke:none,color:{TEXT}")
     for number, _ in enumerate(diagram.frames, 1):
         lines.append(f"  style f{number} fill:{FRAME_FILL},stroke:{FRAME_STROKE},color:{TEXT}")
     by_look: dict[str, list[str]] = defaultdict(list)

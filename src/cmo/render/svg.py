@@ -3,7 +3,8 @@
 An engine's SVG says which version made it, names nodes by their DOT names, and wraps whatever has a
 tooltip into a link that leads nowhere. What this leaves has a title and a description as a whole,
 a title (which browsers show as a tooltip), an id and classes on every node, arrow and frame, links
-to the web and to mailboxes only, and the same bytes for the same picture.
+to the web and to mailboxes only, and the same bytes for the same picture. Its text is as wide with
+any font as the layout took it to be.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from cmo.render.dot_labels import FONT
 from cmo.render.links import safe_link
-from cmo.render.text import engine_width, fit_for_xml
+from cmo.render.text import engine_width, fit_for_xml, sure_width
 
 if TYPE_CHECKING:
     from cmo.diagram.parts import Diagram
@@ -85,13 +86,20 @@ def _name_parts(root: ET.Element, diagram: Diagram) -> None:
 
 
 def _set_text(text: ET.Element, *, centre: bool) -> None:
-    """Name fonts that are found everywhere; centre anew what was measured wrongly."""
+    """Name fonts that are found everywhere, and the width that text is to have with any of them.
+
+    What was measured wrongly is centred anew.
+    """
     content = text.text or ""
+    size, bold = float(text.get("font-size", "0")), text.get("font-weight") == "bold"
     centred = text.get("font-family", "").startswith(FONT)
     text.set("font-family", FONTS)
     if centre and centred and not content.isascii() and text.get("text-anchor") == "start":
-        size, bold = float(text.get("font-size", "0")), text.get("font-weight") == "bold"
         middle = float(text.get("x", "0")) + engine_width(content, size, bold=bold) / 2
-        text.text = content.strip()
+        text.text = content = content.strip()
         text.set("x", f"{middle:.2f}".rstrip("0").rstrip("."))
         text.set("text-anchor", "middle")
+    length = sure_width(content, size, bold=bold)
+    if length and not content.isspace():
+        text.set("textLength", f"{length:.2f}")
+        text.set("lengthAdjust", "spacingAndGlyphs")

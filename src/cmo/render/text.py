@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from math import fsum
 
 _REGULAR = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 "
@@ -30,7 +31,20 @@ WIDTHS = tuple(
     for table in (_REGULAR, _BOLD)
 )
 """The widths of printable ASCII in Helvetica and Helvetica Bold, in ems (Adobe's font metrics)."""
-TYPOGRAPHIC = {"’": 0.222, "‘": 0.222, "“": 0.333, "”": 0.333, "–": 0.556, "—": 1.0, "…": 1.0}
+_SHARED = {
+    278: "\xa0·ı", 333: "‹›¡²³¹", 350: "•", 400: "°", 556: "–§£€«»", 584: "−±×÷", 611: "ß¿ø",
+    737: "©®", 778: "Ø", 834: "½¼¾", 889: "æ", 944: "œ", 1000: "—…™ÆŒ",
+}  # fmt: skip
+_QUOTES = ({222: "‘’‚", 333: "“”„"}, {278: "‘’‚", 500: "“”„"})
+TYPOGRAPHIC = tuple(
+    {
+        letter: thousandths / 1000
+        for thousandths, letters in (*_SHARED.items(), *quotes.items())
+        for letter in letters
+    }
+    for quotes in _QUOTES
+)
+"""The same of other letters and signs that Helvetica has."""
 ENGINE_BYTE_WIDTH = 0.278
 EMOJI = "\U0001f000"
 
@@ -82,19 +96,42 @@ def engine_width(text: str, size: float, *, bold: bool = False) -> float:
     if text.isascii() and text.isprintable():
         return width(text, size, bold=bold)
     known = WIDTHS[bold]
-    return size * sum(
+    return size * fsum(
         known.get(letter) or ENGINE_BYTE_WIDTH * len(letter.encode()) for letter in text
     )
 
 
+def sure_width(text: str, size: float, *, bold: bool = False) -> float | None:
+    """How wide one line of text comes out, or None where that is a guess.
+
+    Sure are Latin letters, with accents or without, and the wide letters of Chinese, Japanese and
+    Korean. Emoji, and letters that no font has in a known width or that join, are not.
+
+    >>> sure_width("é", 1000), sure_width("心理", 10), sure_width("สุข", 10)
+    (556.0, 20.0, None)
+    """
+    if all(_is_sure(letter) for letter in text):
+        return width(text, size, bold=bold)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _is_sure(letter: str) -> bool:
+    if letter in WIDTHS[0] or letter in TYPOGRAPHIC[0] or "\u0300" <= letter <= "\u036f":
+        return True
+    if unicodedata.east_asian_width(letter) in "WF":
+        return unicodedata.category(letter)[0] in "LPZ"
+    return unicodedata.normalize("NFD", letter)[0] in WIDTHS[0]
+
+
 @lru_cache(maxsize=16384)  # wrapping measures the same lines again and again
 def _ems(text: str, bold: bool) -> float:
-    return sum(_em(letter, bold) for letter in text)
+    return fsum(_em(letter, bold) for letter in text)  # the same with any version of Python
 
 
 @lru_cache(maxsize=4096)
 def _em(letter: str, bold: bool) -> float:
-    known = WIDTHS[bold].get(letter) or TYPOGRAPHIC.get(letter)
+    known = WIDTHS[bold].get(letter) or TYPOGRAPHIC[bold].get(letter)
     if known is not None:
         return known
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
