@@ -151,7 +151,7 @@ def test_unknown_ids_name_the_nearest(theory: cmo.Theory) -> None:
         assert isinstance(caught.value, KeyError)
     assert messages == {
         "configuration": "no configuration `CMOC3`; did you mean `CMOC1` or `CMOC2`?",
-        "element": "`blame-free` is a context; see .elements['blame-free']",
+        "element": "`blame-free` is a context, and no configuration",
         "map": "no `blamefree` here; did you mean `blame-free`?",
         "record": "no configuration or element `feels-herd`; did you mean `feels-heard`?",
     }

@@ -41,15 +41,6 @@ class Explanation(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-def with_article(word: str) -> str:
-    """The word with `a` or `an` before it.
-
-    >>> with_article("outcome"), with_article("domain")
-    ('an outcome', 'a domain')
-    """
-    return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
-
-
 def kind_of_value(value: Any) -> str:
     """What a value is, for a message."""
     if isinstance(value, dict):

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from cmo.collecting import collector_paused
-from cmo.explaining import NAMES, Explanation, explain_all, kind_of_value, short, with_article
+from cmo.explaining import NAMES, Explanation, explain_all, kind_of_value, short
 from cmo.model import (
     HOME_OF_ROLE,
     PARTS,
@@ -37,6 +37,7 @@ from cmo.model import (
 from cmo.model.values import problem_of_id
 from cmo.nearest import nearest, suggestion
 from cmo.problems import Path
+from cmo.wording import with_article
 from cmo.yaml_text import DEEPEST, MORE_PROBLEMS, MOST_PROBLEMS
 
 R = TypeVar("R", bound=Record)
@@ -356,15 +357,17 @@ class _Resolver:
             path = ("configurations", id)
             for number, rival in enumerate(getattr(configuration, "rivals", ())):
                 self.check_rival(id, rival, (*path, "rivals", number), configurations)
-            known: set[str] = set()
             for number, item in enumerate(getattr(configuration, "evidence", ())):
                 for position, part in enumerate(item.about):
-                    if part in PARTS or self.is_echo(part, "elements"):
-                        continue
-                    known = known or {use.id for _, use in configuration.uses()}
-                    if part not in known:
+                    if part not in PARTS and not _uses(configuration, part):
                         at = (*path, "evidence", number, "about", position)
-                        self.note("unknown-id", _unknown_part(part, known, id), at)
+                        self.note_part(part, configuration, at)
+
+    def note_part(self, part: str, configuration: Configuration, path: Path) -> None:
+        """Note that evidence is about something that its configuration does not hold."""
+        if not self.is_echo(part, "elements"):
+            known = {use.id for _, use in configuration.uses()}
+            self.note("unknown-id", _unknown_part(part, known, configuration.id), path)
 
     def check_domains(self) -> None:
         domains = self.register.domains
@@ -460,6 +463,10 @@ def _missing_colon(raw: Any, record: type[Record]) -> str:
     """What to say where text that stands for a map begins with one of its keys."""
     first = raw.split(maxsplit=1)[0] if isinstance(raw, str) and raw.strip() else ""
     return f"; a `:` is missing after `{first}`" if first in record.keys else ""
+
+
+def _uses(configuration: Configuration, id: str) -> bool:
+    return any(use.element.id == id for _, use in configuration.uses())
 
 
 def _unknown_part(part: str, known: set[str], id: str) -> str:

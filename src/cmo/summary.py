@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from cmo.graph import Carrier, ripples_of
 from cmo.model import Configuration, Evidence, ProgrammeTheory
+from cmo.wording import counted
 
 
 class Summary(NamedTuple):
@@ -34,21 +35,17 @@ class Summary(NamedTuple):
     def __str__(self) -> str:
         """The summary as a few lines of text."""
         counts = [
-            _counted(getattr(self, name), name[:-1])
+            counted(getattr(self, name), name[:-1])
             for name in ("interventions", "contexts", "mechanisms", "outcomes")
         ]
         stage = f", {self.stage} theory" if self.stage else ""
         lines = [
             f"{self.title}{stage}",
-            f"  {_counted(self.configurations, 'configuration')} "
-            f"in {_counted(self.domains, 'domain')}, {_counted(self.ripples, 'ripple')}",
-            f"  {', '.join(counts)}, {_counted(self.sources, 'source')}",
+            f"  {counted(self.configurations, 'configuration')} "
+            f"in {counted(self.domains, 'domain')}, {counted(self.ripples, 'ripple')}",
+            f"  {', '.join(counts)}, {counted(self.sources, 'source')}",
         ]
         return "\n".join(lines)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def summary_of(theory: ProgrammeTheory) -> Summary:

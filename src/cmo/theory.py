@@ -32,6 +32,7 @@ from cmo.model import (
 )
 from cmo.nearest import suggestion
 from cmo.problems import Places
+from cmo.wording import with_article
 
 if TYPE_CHECKING:
     from cmo.diagram import DiagramKind
@@ -258,14 +259,10 @@ def _configuration(programme: ProgrammeTheory, id: str) -> Configuration:
     if id not in programme.configurations:
         if id in programme.elements:
             kind = programme.elements[id].kind
-            raise UnknownId(f"`{id}` is {_article(kind)} {kind}; see .elements[{id!r}]")
+            raise UnknownId(f"`{id}` is {with_article(kind)}, and no configuration")
         known = programme.configurations
         raise UnknownId(f"no configuration `{id}`{suggestion(str(id), known)}")
     return programme.configurations[id]
-
-
-def _article(word: str) -> str:
-    return "an" if word[0] in "aeio" else "a"
 
 
 def load(path: str | Path) -> Theory:

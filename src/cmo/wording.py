@@ -36,6 +36,24 @@ def within_sentence(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def with_article(word: str) -> str:
+    """The word with `a` or `an` before it.
+
+    >>> with_article("outcome"), with_article("domain")
+    ('an outcome', 'a domain')
+    """
+    return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
+
+
+def counted(number: int, word: str) -> str:
+    """So many of a thing.
+
+    >>> counted(1, "domain"), counted(22, "configuration")
+    ('1 domain', '22 configurations')
+    """
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def listed(parts: Sequence[str], word: str = "and") -> str:
     """The parts as a list in running text.
 

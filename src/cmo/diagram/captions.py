@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmo import wording
 from cmo.model import ProgrammeTheory
 from cmo.ordering import natural_sort
 
@@ -16,8 +17,8 @@ def counted(theory: ProgrammeTheory) -> str:
     """How many configurations there are, and in how many domains."""
     configurations = list(theory.configurations.values())
     domains = {item.domain.id for item in configurations if item.domain}
-    text = _number(len(configurations), "configuration")
-    return f"{text} in {_number(len(domains), 'domain')}" if len(domains) > 1 else text
+    text = wording.counted(len(configurations), "configuration")
+    return f"{text} in {wording.counted(len(domains), 'domain')}" if len(domains) > 1 else text
 
 
 def described(theory: ProgrammeTheory) -> str:
@@ -26,7 +27,3 @@ def described(theory: ProgrammeTheory) -> str:
     for id in natural_sort(theory.configurations):
         lines.append(f"{id}: {theory.configurations[id].sentence()}")
     return "\n".join(lines)
-
-
-def _number(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
