@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import Any
 
-_DIGITS = re.compile(r"([0-9]+)")
+_split_at_digits = re.compile(r"([0-9]+)").split
 
 
-@lru_cache(maxsize=16384)  # the same ids are sorted by each graph, picture and answer
-def natural_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+def natural_key(text: str) -> tuple[list[Any], str]:
     """A key that sorts runs of digits by their value and letters without regard to case.
 
     >>> sorted(["CMOC10", "CMOC2", "cmoc3"], key=natural_key)
     ['CMOC2', 'cmoc3', 'CMOC10']
     """
-    return tuple([_part_key(part) for part in _DIGITS.split(text) if part]), text
+    parts: list[Any] = _split_at_digits(text.casefold())
+    for place in range(1, len(parts), 2):  # every other part is a run of digits
+        digits = parts[place].lstrip("0")
+        parts[place] = len(digits), digits
+    return parts, text
 
 
 def natural_sort(ids: Iterable[str]) -> list[str]:
@@ -26,10 +29,3 @@ def natural_sort(ids: Iterable[str]) -> list[str]:
     ['CMOC1', 'CMOC2', 'CMOC10']
     """
     return sorted(ids, key=natural_key)
-
-
-def _part_key(part: str) -> tuple[int, int, str]:
-    if "0" <= part[0] <= "9":
-        digits = part.lstrip("0")
-        return 0, len(digits), digits
-    return 1, 0, part.casefold()

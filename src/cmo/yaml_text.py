@@ -26,7 +26,6 @@ from yaml.events import (
 
 from cmo.collecting import collector_paused
 from cmo.problems import Place, Places, Problem
-from cmo.syntax_messages import in_plain_words
 
 try:
     from yaml import CSafeLoader as FastLoader
@@ -77,6 +76,8 @@ def values_and_places(
         except _Stop:
             pass
         except yaml.YAMLError as error:
+            from cmo.syntax_messages import in_plain_words
+
             builder.note_stop(*in_plain_words(error, text))
     return builder.result
 
