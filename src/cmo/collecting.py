@@ -19,4 +19,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if gc.get_freeze_count() == 0:
+                gc.freeze()  # what was made counts as old: the next look need not go through it
+                gc.unfreeze()
             gc.enable()

@@ -187,12 +187,12 @@ def _attributes(element: Element) -> dict[str, Any]:
         "kind": element.kind,
         "label": element.label,
         "level": element.level and element.level.id,
-        "actors": tuple(actor.id for actor in element.actors),
+        "actors": tuple([actor.id for actor in element.actors]),
         "tags": element.tags,
     }
-    if isinstance(element, Mechanism):
+    if type(element) is Mechanism:  # asking a model class with isinstance takes its time
         attributes.update(resource=element.resource, reasoning=element.reasoning)
-    elif isinstance(element, Outcome):
+    elif type(element) is Outcome:
         attributes.update(
             valence=element.valence, intended=element.intended, horizon=element.horizon
         )

@@ -128,103 +128,104 @@ class _Builder:
         places = self.result.places
         add_line, add_column = places.lines.append, places.columns.append
         all_spots = places.spots
-        node = 0
-        open_containers: list[tuple[Any, Any, str | None, str | None, int, int]] = []
+        node = -1
+        open_containers: list[tuple[Any, Any, bool, str | None, int, int]] = []
         container: Any = None  # the dict or list that is being filled
         spots: Any = None  # the nodes of its members
+        in_map = False  # whether it is a dict
         key: str | None = None  # the key that waits for its value
         while True:
             event = next_event()
             kind = event.__class__
-            mark = event.start_mark
             if kind is ScalarEvent:
-                value = event.value
+                node += 1
+                mark = event.start_mark
                 add_line(mark.line)
                 add_column(mark.column)
+                value = event.value
                 if event.tag is not None:
                     self.refuse_tag(event)
-                if container.__class__ is dict:
-                    if key is None:
-                        key = intern(value)
-                        if key in container:
-                            self.note_duplicate(event, key, places.at(spots[key]))
-                        elif not key:
-                            self.note_at(
-                                event, "missing-key", "there is no key in front of this `:`"
-                            )
-                        spots[key] = node
-                        if event.anchor is not None:
-                            self.anchors[event.anchor] = value, node, 1
-                    else:
-                        if len(value) < 5 and event.implicit[0] and value in _NULLS:
-                            value = None
-                        if event.anchor is not None:
-                            self.anchors[event.anchor] = value, node, 1
+                if in_map and key is None:
+                    key = value = intern(value)
+                    if key in spots:
+                        self.note_duplicate(event, key, places.at(spots[key]))
+                    elif not key:
+                        self.note_at(event, "missing-key", "there is no key in front of this `:`")
+                    spots[key] = node
+                else:
+                    if len(value) < 5 and value in _NULLS and event.implicit[0]:
+                        value = None
+                    if in_map:
                         container[key] = value
                         key = None
-                else:
-                    if len(value) < 5 and event.implicit[0] and value in _NULLS:
-                        value = None
-                    if event.anchor is not None:
-                        self.anchors[event.anchor] = value, node, 1
-                    if container is None:
+                    elif container is None:
                         self.set_root(event, value)
                         return
-                    container.append(value)
-                    spots.append(node)
-                node += 1
+                    else:
+                        container.append(value)
+                        spots.append(node)
+                if event.anchor is not None:
+                    self.anchors[event.anchor] = value, node, 1
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                done = container
+                container, spots, in_map, anchor, first, repeated = open_containers.pop()
+                if anchor is not None:
+                    size = node + 1 - first + self.from_aliases - repeated
+                    self.anchors[anchor] = done, first, size
+                if container is None:
+                    return
+                key = None
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                node += 1
+                mark = event.start_mark
                 add_line(mark.line)
                 add_column(mark.column)
                 if event.tag is not None:
                     self.refuse_tag(event)
-                self.check_start(event, container, key, len(open_containers))
+                if in_map and key is None:
+                    self.refuse_key(event)
+                if len(open_containers) >= DEEPEST:
+                    message = f"maps and lists are nested more than {DEEPEST} deep"
+                    self.note_at(event, "too-deep", message)
+                    raise _Stop
                 new: Any = {} if kind is MappingStartEvent else []
                 new_spots: Any = {} if kind is MappingStartEvent else []
                 all_spots[node] = new_spots
                 if event.flow_style:
                     places.flow.add(node)
-                if container is None:
-                    self.set_root(event, new)
-                elif key is not None:
+                if in_map:
                     container[key] = new
+                    key = None
+                elif container is None:
+                    self.set_root(event, new)
                 else:
                     container.append(new)
                     spots.append(node)
                 open_containers.append(
-                    (container, spots, key, event.anchor, node, self.from_aliases)
+                    (container, spots, in_map, event.anchor, node, self.from_aliases)
                 )
-                container, spots, key = new, new_spots, None
-                node += 1
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                done = container
-                container, spots, key, anchor, first, repeated = open_containers.pop()
-                if anchor is not None:
-                    size = node - first + self.from_aliases - repeated
-                    self.anchors[anchor] = done, first, size
-                if container is None:
-                    return
-                key = None
+                container, spots, in_map = new, new_spots, kind is MappingStartEvent
             elif kind is AliasEvent:
+                node += 1
+                mark = event.start_mark
                 add_line(mark.line)
                 add_column(mark.column)
                 value, first, size = self.resolve_alias(event)
                 if first in all_spots:
                     all_spots[node] = all_spots[first]
-                if container.__class__ is dict and key is None:
+                if in_map and key is None:
                     if not isinstance(value, str):
                         self.refuse_key(event)
                     key = intern(value)
-                    if key in container:
+                    if key in spots:
                         self.note_duplicate(event, key, places.at(spots[key]))
                     spots[key] = node
-                elif key is not None:
+                elif in_map:
                     container[key] = value
                     key = None
                 else:
                     container.append(value)
                     spots.append(node)
-                node += 1
                 self.count_from_alias(event, size)
             else:  # pragma: no cover - the parsers give no other event inside a document
                 raise AssertionError(kind)
@@ -237,14 +238,6 @@ class _Builder:
             if isinstance(value, str) and value.startswith("format:"):
                 message += " (with a space after the `:`)"
             self.note_at(event, "not-a-theory", message)
-            raise _Stop
-
-    def check_start(self, event: Any, container: Any, key: str | None, depth: int) -> None:
-        if container.__class__ is dict and key is None:
-            self.refuse_key(event)
-        if depth >= DEEPEST:
-            message = f"maps and lists are nested more than {DEEPEST} deep"
-            self.note_at(event, "too-deep", message)
             raise _Stop
 
     def refuse_key(self, event: Any) -> None:

@@ -144,9 +144,9 @@ def _one_of_uses(value: Any, info: ValidationInfo) -> Any:
         value = value["id"]
         if not isinstance(value, str):
             raise PydanticCustomError("id_not_text", "`id` must be text: a new id for this element")
-    elif isinstance(value, Record):
-        return value
     elif not isinstance(value, str):
+        if isinstance(value, Record):
+            return value
         raise PydanticCustomError(
             "not_a_use",
             "the id of an element, or a map with `ref`, `id`, `any` or `chain`, goes here",
@@ -164,6 +164,8 @@ def _one_of_uses(value: Any, info: ValidationInfo) -> Any:
 
 
 def _item_shape(value: Any) -> str:
+    if isinstance(value, str):
+        return "<use>"
     if isinstance(value, dict):
         return "<any>" if "any" in value else "<chain>" if "chain" in value else "<use>"
     if isinstance(value, AnyOf):
@@ -194,9 +196,10 @@ class Chain(Record):
 
 def uses_in(items: tuple[Use | AnyOf | Chain, ...]) -> tuple[Use, ...]:
     """All uses in these items, groups opened, in order."""
-    if all(isinstance(item, Use) for item in items):
-        return items  # type: ignore[return-value]
-    return tuple(_flattened(items))
+    for item in items:
+        if not isinstance(item, Use):
+            return tuple(_flattened(items))
+    return items  # type: ignore[return-value]
 
 
 def _flattened(items: tuple[Use | AnyOf | Chain, ...]) -> Iterator[Use]:
