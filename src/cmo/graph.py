@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cmo.collecting import collector_paused
@@ -131,11 +132,9 @@ def _leading(items: Items, role: Role, where: str) -> Iterator[Arrow]:
         here = f"{where}.{number}"
         yield from _leading(item.members, role, here)
         if isinstance(item, Chain):
-            for before, after in zip(item.members, item.members[1:], strict=False):
-                targets = list(_ends((after,), here, first=True))
-                for source, group in _ends((before,), here, first=False):
-                    for target, other_group in targets:
-                        yield Arrow(source, target, "leads", role, group, other_group)
+            for before, after in pairwise(item.members):
+                tails = _ends((before,), here, first=False)
+                yield from _between(tails, _ends((after,), here, first=True), "leads", role)
 
 
 def element_graph(theory: ProgrammeTheory) -> MultiDiGraph:

@@ -99,7 +99,8 @@ def read_values(values: Mapping[str, Any]) -> tuple[ProgrammeTheory, Places]:
     Raises:
         InvalidTheory: they are no theory; problems bear the path, as there is no line.
     """
-    return _resolved(_as_written(values), Places(), [])
+    with collector_paused():
+        return _resolved(_as_written(values), Places(), [])
 
 
 _UNFINISHED = frozenset(

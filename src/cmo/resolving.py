@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from cmo.collecting import collector_paused
 from cmo.explaining import NAMES, Explanation, explain_all, kind_of_value, short
 from cmo.model import (
     HOME_OF_ROLE,
@@ -80,7 +79,7 @@ def resolve(values: Any) -> Resolution:
     Every problem is found that can be found, up to `MOST_PROBLEMS`.
     """
     resolver = _Resolver()
-    with suppress(TooManyProblems), collector_paused():
+    with suppress(TooManyProblems):
         resolver.run(values)
     return resolver.result
 
