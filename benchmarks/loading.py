@@ -62,17 +62,20 @@ def _compared(size: Size, what: str, reach: float, load: Callable[[str], object]
         f"{what}, {size.name}",
         "`yaml.load(text, CSafeLoader)`",
         reach,
-        (partial(_seconds, load, size.text), partial(_seconds, _values, size.text)),
+        (
+            partial(forgetting_seconds, partial(load, size.text)),
+            partial(forgetting_seconds, partial(_values, size.text)),
+        ),
         pairs=size.pairs,
     )
 
 
-def _seconds(load: Callable[[str], object], text: str) -> float:
-    """How long it takes until the result is there, as if this text were the first one ever read."""
+def forgetting_seconds(do: Callable[[], object]) -> float:
+    """How long it takes until the result is there, as if it were the first one ever asked for."""
     _forget()
     gc.collect()
     start = perf_counter()
-    result = load(text)
+    result = do()
     end = perf_counter()
     del result
     return end - start

@@ -57,7 +57,7 @@ def _races(folder: Path) -> Iterator[Race]:
         [cmo, "check", FLAGSHIP],
         "a process that imports pydantic's `BaseModel`",
         _python("from pydantic import BaseModel"),
-        3,
+        4.5,
     )
     dot = str(folder / "flagship.dot")
     _seconds([cmo, "render", FLAGSHIP, "-o", dot], folder)

@@ -48,6 +48,17 @@ def theory_text(configurations: int, seed: int = 1) -> str:
     return "\n".join(lines) + "\n"
 
 
+def label_text(random: Random) -> str:
+    """A label of six words that hardly comes twice.
+
+    >>> len(label_text(Random(1)).split())
+    6
+    """
+    texts = (*_OFFERS, *_WHO, *_CIRCUMSTANCES, *_RESULTS, *_RESPONSES, *_OPENINGS)
+    known = sorted({word for text in texts for word in text.split() if len(word) > 3})
+    return " ".join(random.choice(known) for _ in range(6))
+
+
 def _domain(number: int, random: Random) -> Iterator[str]:
     yield f"  domain-{number}: {random.choice(_DOMAINS)}, part {number + 1}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -30,6 +31,15 @@ awkward = st.sampled_from(
         "💡",
         "مرحبا",
         "心理安全",
+        "Weekly sessions for staff",
+        "Users feel safe",
+        "Users feel unsafe",
+        "Degree of trust between staff",
+        "Trust of staff in one another",
+        "low/high literacy",
+        "GP (general practitioner)",
+        "GPs",
+        "support",
     ]
 )
 labels = texts | awkward
@@ -277,17 +287,18 @@ def damaged(draw: st.DrawFn) -> Values:
 
 
 def _damage(draw: st.DrawFn, holder: Any) -> None:
+    drawn = deepcopy(draw(junk))  # it may be damaged in its turn
     keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
     what = draw(st.sampled_from(["replace", "add", "drop", "rename"]))
     if what == "add" or not keys:
         if isinstance(holder, dict):
-            holder[draw(st.sampled_from(["x", "label", "note", "id", "any", "a b"]))] = draw(junk)
+            holder[draw(st.sampled_from(["x", "label", "note", "id", "any", "a b"]))] = drawn
         else:
-            holder.append(draw(junk))
+            holder.append(drawn)
         return
     key = draw(st.sampled_from(keys))
     if what == "replace":
-        holder[key] = draw(junk)
+        holder[key] = drawn
     elif what == "drop" or not isinstance(holder, dict):
         del holder[key]
     else:

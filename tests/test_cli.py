@@ -62,7 +62,7 @@ def test_check_sums_up_what_it_read() -> None:
         "initial theory\n"
         "  22 configurations in 6 domains, 22 ripples\n"
         "  6 interventions, 9 contexts, 22 mechanisms, 15 outcomes, 1 source\n"
-        "no problems found\n"
+        "no problems found; 38 waived\n"
     )
 
 
@@ -73,7 +73,10 @@ def test_check_says_all_that_is_wrong(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stdout == (
         f"{bad}:6:5: error `labell` is no key of the context `a`; did you mean `label`? "
-        "(unknown-key)\n1 problem\n"
+        "(unknown-key)\n"
+        "    6 |     labell: x\n"
+        "      |     ^^^^^^\n"
+        "1 error\n"
     )
 
 
@@ -83,7 +86,18 @@ def test_check_takes_several_theories_and_gives_json(tmp_path: Path, file: Path)
     done = run("check", file, bad, tmp_path / "missing.yaml", "--format", "json")
     assert done.returncode == 2
     good, twice, missing = json.loads(done.stdout)
-    assert good["problems"] == []
+    assert good["problems"][0] == {
+        "file": str(file),
+        "line": 2,
+        "column": 1,
+        "severity": "advice",
+        "code": "no-dark-logic",
+        "message": "no outcome is marked as negative or unintended",
+        "hint": "ask of each mechanism in whom, and where, it might go wrong, and write that too",
+        "about": [],
+        "path": ["theory"],
+    }
+    assert good["waived"] == []
     assert good["summary"]["configurations"] == 2
     assert twice == {
         "theory": str(bad),
@@ -95,9 +109,12 @@ def test_check_takes_several_theories_and_gives_json(tmp_path: Path, file: Path)
                 "severity": "error",
                 "code": "duplicate-key",
                 "message": "the key `a` stands here twice (first in line 5); keep one",
+                "hint": None,
+                "about": [],
                 "path": [],
             }
         ],
+        "waived": [],
         "summary": None,
     }
     assert missing["problems"][0]["message"] == "there is no such file"
@@ -147,11 +164,12 @@ def test_show_names_the_nearest_configuration() -> None:
 def test_standard_input_is_taken(file: Path) -> None:
     done = run("check", "-", given=file.read_bytes())
     assert done.returncode == 0
+    assert "    2 | theory:\n      | ^^^^^^\n" in done.stdout
     done = run("show", "-", given=b"format: 1\n")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         "<stdin>:1:1: error the file needs `theory:` with a `title:` under it (missing-key)\n"
-        "1 problem\n"
+        "1 error\n"
     )
 
 

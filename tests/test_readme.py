@@ -13,8 +13,12 @@ import venv
 from pathlib import Path
 
 import pytest
+import yaml
 
 import cmo
+from cmo.checks.running import chosen
+from cmo.settings import settings_near
+from tests.checks.manuals import example
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -38,12 +42,35 @@ def test_every_block_is_in_a_language_that_is_run() -> None:
         for page in PAGES
         for language, _ in BLOCK.findall(page.read_text(encoding="utf-8"))
     }
-    assert languages <= {"python", "yaml", "sh"}
+    assert languages <= {"python", "yaml", "yml", "toml", "sh"}
 
 
 @pytest.mark.parametrize(("page", "text"), blocks("yaml"))
 def test_theories(page: str, text: str) -> None:
-    assert cmo.loads(text).configurations
+    """A whole theory; on the page of the checks, pieces of theories."""
+    theory = cmo.loads(example(text) if page == "checks.md" else text)
+    assert theory.configurations or page == "checks.md"
+    if page == "checking.md":
+        assert list(theory.check()) == []
+
+
+@pytest.mark.parametrize(("page", "text"), blocks("toml"))
+def test_settings(page: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "cmo.toml").write_text(text, encoding="utf-8")
+    settings = settings_near(tmp_path)
+    assert settings.file is not None
+    assert chosen(settings.select, settings.ignore)
+
+
+def test_files_for_other_programs() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    before_commit, actions = (yaml.safe_load(text) for _, text in blocks("yml"))
+    (used,) = before_commit["repos"][0]["hooks"]
+    assert used["id"] == hooks[0]["id"]
+    (*_, last) = actions["jobs"]["check"]["steps"]
+    command = shlex.split(last["run"].replace("theories/*.yaml", "cctv-car-parks"))
+    program, *arguments = [*command, *used["args"]]
+    assert subprocess.run([Path(SCRIPTS) / program, *arguments]).returncode == 0
 
 
 @pytest.mark.parametrize(("page", "text"), blocks("python"))
@@ -71,8 +98,9 @@ def test_the_two_commands_of_the_readme_are_there() -> None:
     assert any(text.startswith("pip install -e '.[dev]' && pytest\n") for text in texts)
 
 
-def test_the_main_command_in_a_new_environment(tmp_path: Path) -> None:
-    """A copy of the project, a new virtual environment, no Graphviz, nothing by hand."""
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the files of the project."""
     copy = tmp_path / "copy"
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
@@ -83,6 +111,35 @@ def test_the_main_command_in_a_new_environment(tmp_path: Path) -> None:
         if (ROOT / name).is_file():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, copy / name)
+    return copy
+
+
+def test_the_hook_of_pre_commit(tmp_path: Path, copy: Path) -> None:
+    """A project that uses the hook: pre-commit itself installs a copy of ours and runs it."""
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "a copy"]):
+        subprocess.run([*git, *command], cwd=copy, check=True)
+    project = tmp_path / "project"
+    (project / "theories").mkdir(parents=True)
+    subprocess.run([*git, "init", "-q"], cwd=project, check=True)
+    text = "format: 1\ntheory: {title: T}\ncontexts: {c: Staff trust one another}\n"
+    (project / "theories" / "unused.yaml").write_text(text, encoding="utf-8")
+    (project / "other.yaml").write_text("no: theory\n", encoding="utf-8")
+    subprocess.run([*git, "add", "-A"], cwd=project, check=True)
+    done = subprocess.run(
+        [Path(SCRIPTS) / "pre-commit", "try-repo", copy, "cmo-check", "--all-files"],
+        cwd=project,
+        env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "cache")},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "theories/unused.yaml:3:12: warning the context `c` is never used" in done.stdout
+    assert "other.yaml" not in done.stdout
+
+
+def test_the_main_command_in_a_new_environment(tmp_path: Path, copy: Path) -> None:
+    """A copy of the project, a new virtual environment, no Graphviz, nothing by hand."""
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
     scripts = environment / ("Scripts" if os.name == "nt" else "bin")

@@ -267,7 +267,7 @@ def incidence_graph(theory: ProgrammeTheory) -> MultiDiGraph:
         }
         graph.add_node(id, kind="configuration", **fields)
         for role in ROLES:
-            for at, use in _positions(configuration.groups(role)):
+            for at, use in positions(configuration.groups(role)):
                 ends = (id, use.id) if role in BROUGHT_ABOUT else (use.id, id)
                 graph.add_edge(
                     *ends, key=(id, role, at), configuration=id, role=role, at=at, use=use
@@ -278,14 +278,15 @@ def incidence_graph(theory: ProgrammeTheory) -> MultiDiGraph:
 Position = tuple[int | str, ...]
 
 
-def _positions(items: Items, at: Position = ()) -> Iterator[tuple[Position, Use]]:
+def positions(items: Items, at: Position = ()) -> Iterator[tuple[Position, Use]]:
+    """Each use in these items, with its place: `(1, "any", 0)` is the first of the second item."""
     for number, item in enumerate(items):
         here = (*at, number)
         if isinstance(item, Use):
             yield here, item
         else:
             word = "any" if isinstance(item, AnyOf) else "chain"
-            yield from _positions(item.members, (*here, word))
+            yield from positions(item.members, (*here, word))
 
 
 def configurations_of(incidence: MultiDiGraph) -> dict[str, Configuration]:

@@ -32,6 +32,8 @@ class Problem:
     """One thing that is wrong, and where.
 
     `path` is the way to it in the theory file. `place` is None for a theory that was made in code.
+    `hint` says how to mend it, where the message does not; `about` are the ids of what it concerns,
+    the first of which stands at the place.
     """
 
     code: str
@@ -40,6 +42,8 @@ class Problem:
     path: Path = ()
     file: str | None = None
     place: Place | None = None
+    hint: str | None = None
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The problem as a line: `file:line:col: error message (code)`."""

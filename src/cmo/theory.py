@@ -7,7 +7,7 @@ the module that knows.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -31,10 +31,11 @@ from cmo.model import (
     Source,
 )
 from cmo.nearest import suggestion
-from cmo.problems import Places
+from cmo.problems import Places, Severity
 from cmo.wording import with_article
 
 if TYPE_CHECKING:
+    from cmo.answers import CheckResult
     from cmo.diagram import DiagramKind
     from cmo.graph import DiGraph, MultiDiGraph
     from cmo.summary import Account, Summary
@@ -196,6 +197,35 @@ class Theory:
 
         ids = [self[id].id for id in configurations] or self.configurations
         return accounts_of(self.programme, ids)
+
+    def check(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        severity: Severity | str = Severity.ADVICE,
+    ) -> CheckResult:
+        """What a careful methodologist would say about the theory.
+
+        The problems are values, in order; none is raised. What the file waives is left out, and
+        told apart in `waived`.
+
+        Args:
+            select: codes of checks, or families of them (`worded`), to run instead of all.
+            ignore: codes or families not to run.
+            severity: the least that is told: `advice`, `warning` or `error`.
+
+        Raises:
+            UnknownId: a word of `select` or `ignore` is neither code nor family.
+            CmoError: there is no such severity.
+        """
+        from cmo.answers import CheckResult
+        from cmo.checks.running import chosen, run
+
+        if severity not in tuple(Severity):
+            raise CmoError(f"no severity `{severity}`; there are {', '.join(Severity)}")
+        checks = chosen(select, ignore)
+        return CheckResult(*run(self.programme, self.places, checks, severity=Severity(severity)))
 
     def draw(
         self,

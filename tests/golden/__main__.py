@@ -1,6 +1,9 @@
 """`python -m tests.golden` makes all golden files anew; read the difference before you commit."""
 
-from tests.golden import messages, pictures
+from tests.golden import checked_page, checks, checks_page, messages, pictures
 
 messages.write()
 pictures.write()
+checks.write()
+checks_page.write()
+checked_page.write()

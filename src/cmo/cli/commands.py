@@ -1,4 +1,4 @@
-"""The command `cmo`."""
+"""The commands: their arguments and options, and what each of them calls."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ import json
 import os
 import sys
 import warnings
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-from unicodedata import category
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmo.errors import CmoError, FileTrouble, InvalidTheory
-from cmo.problems import Problem, Severity
+from cmo.cli.saying import harmless, make_safe, say, say_json
+from cmo.errors import CmoError, InvalidTheory
+from cmo.problems import Severity
 
 if TYPE_CHECKING:
     from cmo.theory import Theory
@@ -37,6 +36,14 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class CheckFormat(StrEnum):
+    """How the problems of a check are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
 
 
 class Kind(StrEnum):
@@ -61,6 +68,14 @@ TheoryArgument = Annotated[
         metavar="THEORY",
         help="A theory file, the name of a theory that comes with cmo, or - for standard input.",
     ),
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Run only these checks, by code or family; commas between."),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", help="Leave these checks out, by code or family; commas between."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")]
 
@@ -119,71 +134,72 @@ def render(
     say(f"wrote {output}")
 
 
-@app.command()
+@app.command(short_help="Say what a careful methodologist would say about a theory.")
 def check(
     theories: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="THEORY",
             help="Theory files, names of theories that come with cmo, or - for standard input.",
         ),
-    ],
-    format: FormatOption = Format.TEXT,
+    ] = None,
+    format: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="How to print the result.")
+    ] = CheckFormat.TEXT,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    severity: Annotated[
+        Severity | None, typer.Option(help="The least that is told and counts.")
+    ] = None,
+    every_place: Annotated[
+        bool, typer.Option("--all", help="Tell each place, where there are many of a kind.")
+    ] = False,
+    with_waived: Annotated[
+        bool, typer.Option("--waived", help="Tell what the file waives too, and why.")
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="A cmo.toml or pyproject.toml to go by, and not the nearest one."),
+    ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Print the manual page of a check, and do no more."),
+    ] = None,
+    list_checks: Annotated[
+        bool, typer.Option("--list", help="List the checks, and do no more.")
+    ] = False,
 ) -> None:
-    """Say what is wrong with a theory, and what is in it.
+    """Say what is wrong with a theory, and what a careful methodologist would say about it.
 
-    Exit code 0: all can be read. 2: something cannot.
+    Exit code 0: nothing worse than advice. 1: a warning or an error. 2: a file that cannot be read.
 
     \b
     Examples:
       cmo check my-theory.yaml
-      cmo check my-theory.yaml --format json
+      cmo check my-theory.yaml --ignore worded --severity warning
+      cmo check --explain mechanism-is-activity
     """
-    results = [_checked(name) for name in theories]
-    if format is Format.JSON:
-        say_json([result.as_values() for result in results])
+    from cmo.cli import checking
+
+    if list_checks:
+        checking.say_checks()
+    elif explain is not None:
+        checking.say_manual(explain)
+    elif not theories:
+        raise typer.BadParameter("name a theory file", param_hint="THEORY")
     else:
-        for number, result in enumerate(results):
-            if number:
-                say("")
-            result.say()
-    if any(result.problems for result in results):
-        raise typer.Exit(2)
-
-
-class _Checked:
-    """What `cmo check` found out about one theory."""
-
-    def __init__(self, name: str, theory: Theory | None, problems: Iterable[Problem]) -> None:
-        self.name = name
-        self.summary = theory.summary() if theory is not None else None
-        self.problems = tuple(problems)
-
-    def as_values(self) -> dict[str, Any]:
-        """The result as plain values, for JSON."""
-        return {
-            "theory": self.name,
-            "problems": [_problem_values(problem) for problem in self.problems],
-            "summary": self.summary and self.summary.as_values(),
-        }
-
-    def say(self) -> None:
-        """Print the result as text."""
-        if self.summary is not None:
-            say(str(self.summary))
-            typer.secho("no problems found", fg="green")
-        else:
-            say_problems(self.problems)
-
-
-def _checked(name: str) -> _Checked:
-    try:
-        return _Checked(name, _found(name), ())
-    except InvalidTheory as error:
-        return _Checked(name, None, error.problems)
-    except FileTrouble as error:
-        message = str(error).removeprefix(f"{name}: ")
-        return _Checked(name, None, [Problem("no-file", message, file=name)])
+        raise typer.Exit(
+            checking.check_theories(
+                theories,
+                format=format.value,
+                select=select,
+                ignore=ignore,
+                severity=severity,
+                every_place=every_place,
+                with_waived=with_waived,
+                config=config,
+            )
+        )
 
 
 @app.command(short_help="Say configurations in words, with evidence and ripples.")
@@ -275,65 +291,11 @@ def _found(name: str) -> Theory:
     return find(name)
 
 
-def _problem_values(problem: Problem) -> dict[str, Any]:
-    place = problem.place
-    return {
-        "file": problem.file,
-        "line": place and place.line,
-        "column": place and place.column,
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": problem.message,
-        "path": list(problem.path),
-    }
-
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
-
-
-def say_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
-    """Print problems, a line each, and how many there are."""
-    problems = tuple(problems)
-    for problem in problems:
-        severity = typer.style(problem.severity.value, fg=_COLOURS[problem.severity], bold=True)
-        where, message = harmless(problem.where()), harmless(problem.message)
-        typer.echo(f"{where}: {severity} {message} ({problem.code})", err=err)
-    count = len(problems)
-    say(f"{count} problem{'' if count == 1 else 's'}", err=err)
-
-
-def say(text: str, *, err: bool = False) -> None:
-    """Print text that may come from a file."""
-    typer.echo(harmless(text), err=err)
-
-
-def say_json(values: Any) -> None:
-    """Print values as JSON."""
-    typer.echo(json.dumps(values, indent=2, ensure_ascii=False))
-
-
-def harmless(text: str) -> str:
-    """The text with the characters that could steer a terminal shown as codes."""
-    if text.isprintable():
-        return text
-    return "".join(f"\\u{ord(sign):04x}" if _steers(sign) else sign for sign in text)
-
-
-def _steers(sign: str) -> bool:
-    """Whether a character does something to a terminal: controls, and changes of direction."""
-    if sign == "\n":
-        return False
-    return category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _DIRECTIONS
-
-
-_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-
-
 def main() -> None:
     """Run the command: exit code 2 and a plain message for all that is wrong with the input."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # finding them costs time
     for stream in (sys.stdout, sys.stderr):
-        _make_safe(stream)
+        make_safe(stream)
     warnings.showwarning = _say_warning
     gc.disable()  # one short run: what could be collected goes with the process
     try:
@@ -342,6 +304,8 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except InvalidTheory as error:
+        from cmo.cli.checking import say_problems
+
         say_problems(error.problems, err=True)
     except CmoError as error:
         typer.echo(f"{typer.style('error', fg='red', bold=True)}: {harmless(str(error))}", err=True)
@@ -357,14 +321,3 @@ def _say_warning(message: Warning | str, *_where: object, **_to: object) -> None
     typer.echo(
         f"{typer.style('warning', fg='yellow', bold=True)}: {harmless(str(message))}", err=True
     )
-
-
-def _make_safe(stream: Any) -> None:
-    """Let every character be printed, whatever the encoding of the terminal or pipe."""
-    if hasattr(stream, "reconfigure"):
-        on_windows = os.name == "nt" and not stream.isatty()
-        stream.reconfigure(encoding="utf-8" if on_windows else None, errors="backslashreplace")
-
-
-if __name__ == "__main__":
-    main()

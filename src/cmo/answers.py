@@ -1,0 +1,64 @@
+"""What a theory answers, as objects that show themselves in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, overload
+
+from cmo.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from cmo.checks.running import Waived
+
+
+@dataclass(frozen=True, repr=False)
+class CheckResult(Sequence[Problem]):
+    """The problems that the checks found in a theory, in order: a sequence of `cmo.Problem`.
+
+    It is empty, and so counts as false, where there is none. `waived` holds the problems that the
+    file excuses, each with its reason. Printed it is text; a notebook shows a table.
+    """
+
+    problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...] = ()
+
+    @overload
+    def __getitem__(self, index: int) -> Problem: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Problem, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Problem | tuple[Problem, ...]:
+        """The problem with this number, or several."""
+        return self.problems[index]
+
+    def __iter__(self) -> Iterator[Problem]:
+        """The problems, in order."""
+        return iter(self.problems)
+
+    def __len__(self) -> int:
+        """How many problems there are."""
+        return len(self.problems)
+
+    def of(self, severity: Severity | str) -> tuple[Problem, ...]:
+        """The problems of this severity: `error`, `warning` or `advice`."""
+        return tuple(problem for problem in self.problems if problem.severity == severity)
+
+    def __repr__(self) -> str:
+        """How many of what, in a line."""
+        from cmo.render.problem_text import summed_up
+
+        return f"<CheckResult: {summed_up(self.problems, len(self.waived))}>"
+
+    def __str__(self) -> str:
+        """The problems as text, and how many there are of what."""
+        from cmo.render.problem_text import as_text
+
+        return "\n".join(as_text(self.problems, waived=self.waived))
+
+    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
+        """What a notebook shows: a table, or the text where it shows no HTML."""
+        from cmo.render.problem_html import as_html
+
+        return {"text/plain": str(self), "text/html": as_html(self.problems, self.waived)}

@@ -1,0 +1,1 @@
+"""Whether all parts of the configurations are there."""

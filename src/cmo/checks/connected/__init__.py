@@ -1,0 +1,1 @@
+"""Whether the configurations are one theory."""

@@ -1,0 +1,1 @@
+"""Whether nothing contradicts itself."""

@@ -1,0 +1,1 @@
+"""Whether claims rest on sources."""

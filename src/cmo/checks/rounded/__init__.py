@@ -1,0 +1,1 @@
+"""Whether harm, the question and the report have been thought of."""

@@ -1,0 +1,194 @@
+"""The runner: it alone stamps code, severity and place, and sees to waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cmo.checks import CHECKS
+from cmo.checks.declared import FAMILIES, Check
+from cmo.checks.subject import Finding, Subject, Thing, Waiver
+from cmo.collecting import collector_paused
+from cmo.errors import UnknownId
+from cmo.model import (
+    Actor,
+    Configuration,
+    Domain,
+    Element,
+    FormalTheory,
+    Header,
+    Level,
+    ProgrammeTheory,
+    Source,
+)
+from cmo.nearest import suggestion
+from cmo.problems import Path, Places, Problem, Severity, in_order
+
+LAST_FAMILY = "waivers"
+
+
+class Waived(NamedTuple):
+    """A problem that the file excuses, and why."""
+
+    problem: Problem
+    reason: str
+
+
+class Outcome(NamedTuple):
+    """What the checks say of a theory, and what was waived."""
+
+    problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...]
+
+
+def check_named(code: str) -> Check:
+    """The check with this code.
+
+    Raises:
+        UnknownId: there is none; the message names the nearest.
+    """
+    for check in CHECKS:
+        if check.code == code:
+            return check
+    raise UnknownId(f"there is no check `{code}`{suggestion(code, _codes(CHECKS))}")
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
+    """The checks with these codes, or of these families: all where none is named, but the ignored.
+
+    Raises:
+        UnknownId: a word is neither code nor family; the message names the nearest.
+    """
+    wanted, unwanted = set(select), set(ignore)
+    known = [*FAMILIES, *_codes(CHECKS)]
+    for word in [*select, *ignore]:
+        if word not in known:
+            raise UnknownId(
+                f"there is no check or family of checks `{word}`{suggestion(word, known)}"
+            )
+    return tuple(
+        check
+        for check in CHECKS
+        if (not wanted or wanted & {check.code, check.family})
+        and not unwanted & {check.code, check.family}
+    )
+
+
+def run(
+    theory: ProgrammeTheory,
+    places: Places | None = None,
+    checks: Sequence[Check] = CHECKS,
+    *,
+    severity: Severity = Severity.ADVICE,
+) -> Outcome:
+    """Run checks over a theory.
+
+    Args:
+        theory: the theory.
+        places: where its parts stand in a file.
+        checks: those to run; all of them by default.
+        severity: the least that is told.
+    """
+    places = places or Places()
+    with collector_paused():
+        subject = Subject(theory)
+        waivers = {(id(waiver.thing), waiver.code): waiver for waiver in _waivers(subject)}
+        used: set[tuple[int, str]] = set()
+        problems: list[Problem] = []
+        waived: list[Waived] = []
+        for check in checks:
+            if check.family == LAST_FAMILY:
+                continue
+            for finding in check.findings(subject):
+                problem = _stamped(check, finding, places)
+                keys = [(id(thing), check.code) for thing in (*finding.about, theory.header)]
+                counting = [key for key in keys if key in waivers and waivers[key].reason]
+                used.update(counting)
+                if counting:
+                    waived.append(Waived(problem, waivers[counting[0]].reason or ""))
+                else:
+                    problems.append(problem)
+        ran = set(_codes(checks))
+        noted = tuple(
+            waiver._replace(was_used=key in used if waiver.code in ran else None)
+            for key, waiver in waivers.items()
+        )
+        last = Subject(theory, noted)
+        for check in checks:
+            if check.family == LAST_FAMILY:
+                problems += [_stamped(check, finding, places) for finding in check.findings(last)]
+    shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    return Outcome(
+        in_order(problem for problem in problems if problem.severity in shown),
+        tuple(sorted(waived, key=lambda waiver: _page_order(waiver.problem))),
+    )
+
+
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
+"""From the worst on."""
+
+
+def _page_order(problem: Problem) -> tuple[int, int, str, str]:
+    place = problem.place or (0, 0)
+    return place[0], place[1], problem.code, problem.message
+
+
+def _codes(checks: Iterable[Check]) -> list[str]:
+    return [check.code for check in checks]
+
+
+def _waivers(subject: Subject) -> Iterator[Waiver]:
+    """All waivers of a theory, in natural order of the things that hold them."""
+    theory = subject.theory
+    known = frozenset(_codes(CHECKS))
+    things: list[Header | Element | Source | Configuration] = [
+        theory.header,
+        *subject.elements,
+        *theory.sources.values(),
+        *subject.configurations,
+    ]
+    for thing in things:
+        for code, reason in thing.waive.items():
+            nearest = "" if code in known else suggestion(code, sorted(known))
+            yield Waiver(thing, code, reason, code in known, nearest)
+
+
+def _stamped(check: Check, finding: Finding, places: Places) -> Problem:
+    """The finding as a problem, with its code, severity and place."""
+    thing = finding.about[0]
+    severity = check.severity
+    if (
+        check.advice_for_candidates
+        and isinstance(thing, Configuration)
+        and thing.status == "candidate"
+    ):
+        severity = Severity.ADVICE
+    path = _path_of(thing, places) + finding.at
+    return Problem(
+        check.code,
+        finding.message,
+        severity,
+        path=path,
+        file=places.file,
+        place=places.of(path, key=not finding.at or "waive" in finding.at),
+        hint=finding.hint,
+        about=tuple(thing.id for thing in finding.about if not isinstance(thing, Header)),
+    )
+
+
+def _path_of(thing: Thing, places: Places) -> Path:
+    """Where a thing is declared."""
+    if isinstance(thing, Header):
+        return ("theory",)
+    if isinstance(thing, Configuration):
+        return ("configurations", thing.id)
+    if isinstance(thing, Element):
+        return places.declared.get(thing.id) or (f"{thing.kind}s", thing.id)
+    homes = {
+        Source: "sources",
+        Actor: "actors",
+        Domain: "domains",
+        Level: "levels",
+        FormalTheory: "theories",
+    }
+    return (homes[type(thing)], thing.id)

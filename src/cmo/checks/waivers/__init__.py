@@ -1,0 +1,1 @@
+"""Whether what is excused is excused for a reason."""

@@ -1,0 +1,1 @@
+"""Whether the words say what their part is to say."""

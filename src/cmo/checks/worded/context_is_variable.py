@@ -1,0 +1,153 @@
+"""A context is worded as a variable where a state is meant.
+
+Why: A mechanism fires in a state of affairs: where trust is high, where the ward is short of
+staff. "Degree of trust" or "staffing levels" names the scale and not the point on it, so it does
+not say in which circumstances the outcome follows. Variables belong to the logic of surveys; a
+configuration says what holds (Sayer 2000; Dalkin et al. 2015).
+
+Mend: Write the state in which this configuration holds. Where the other end of the scale leads to
+something else, write a second context and a second configuration for it.
+
+Fails:
+
+    contexts:
+      trust: Degree of trust between staff
+
+Passes:
+
+    contexts:
+      trust: Staff trust one another
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cmo.checks.subject import Finding, Subject, named, quoted
+from cmo.english.gist import gists_of
+from cmo.english.phrases import first_phrase, is_sentence
+from cmo.english.words import stem, stem_set, word_set, words
+from cmo.problems import Severity
+
+SEVERITY = Severity.ADVICE
+MANY = None
+HINT = "write the state in which this configuration holds; its other end is another context"
+
+
+def findings(subject: Subject) -> Iterator[Finding]:
+    """The contexts of a theory that are variables."""
+    for worded in subject.worded("context"):
+        variable = variable_in(worded.text)
+        if variable is not None:
+            yield Finding(
+                worded.about,
+                f"the context {named(worded.element)} names a variable ({variable}) and no state: "
+                f"{quoted(worded.text)}",
+                HINT,
+                worded.at,
+            )
+
+
+_VARIABLES = stem_set(
+    """
+    ability accessibility age amount availability background balance capacity class composition
+    content degree density design difference distance distribution diversity duration education
+    ethnicity experience extent frequency gender geography income intensity language length
+    level literacy location mix nature number origin profile proportion proximity quality
+    quantity race range rate ratio readiness religion rurality scale severity sex size speed
+    stage status strength structure style timing type urbanicity variation variety volume
+    willingness workload
+    """
+)
+"""The stems of nouns that name a scale or a kind, and no point on it."""
+_DEMOGRAPHIC = word_set("age gender sex ethnicity race religion class income rurality")
+_PLAIN = stem_set(
+    """
+    academic actual client clinical cognitive community cultural current demographic different
+    economic educational emotional employment ethnic existing family financial functional
+    general geographical health household individual learning level local management marital
+    organisational overall parental patient perceived personal population previous prior
+    professional psychological relative school skill social socio socioeconomic specific staff
+    staffing student teacher team varied variable various varying differing ward work workforce
+    caseload funding class home care peer reading housing
+    """
+) | {"the"}
+"""The stems of words before a variable that leave it one."""
+_QUESTIONS = word_set("whether who what which how why depending")
+_SIDES = (
+    ("presence", "absence"),
+    ("urban", "rural"),
+    ("good", "bad"),
+    ("high", "low"),
+    ("positive", "negative"),
+    ("male", "female"),
+    ("more", "less"),
+    ("public", "private"),
+)
+
+
+def variable_in(text: str) -> str | None:
+    """The words of a context's text that name a variable; None where it names a state.
+
+    >>> variable_in("Degree of trust between staff"), variable_in("Low or high literacy")
+    ('degree', 'low or high')
+    >>> variable_in("A high degree of trust") is None, variable_in("Trust is low") is None
+    (True, True)
+    """
+    found = words(text.replace("/", " or "))
+    if not found:
+        return None
+    both_ends = _both_ends(found)
+    if both_ends is not None:
+        return both_ends
+    if _asks(found):
+        return found[0]
+    if is_sentence(found) or found[0] in ("where", "when"):
+        return None
+    return _bare_variable(found)
+
+
+def _asks(found: Sequence[str]) -> bool:
+    if found[0] == "if":
+        return found[-2:] == ("or", "not")
+    if found[0] in ("where", "when"):
+        return False
+    if found[0] in _QUESTIONS:
+        return True
+    return "extent" in found[:3] and found[found.index("extent") + 1 :][:2] == ("to", "which")
+
+
+def _both_ends(found: Sequence[str]) -> str | None:
+    """Both ends of one scale: low or high, present or absent, urban versus rural."""
+    for place, word in enumerate(found[1:-1], start=1):
+        before, after = found[place - 1], found[place + 1]
+        if word in ("versus", "vs"):
+            return f"{before} {word} {after}"
+        if word == "or" and after in ("lack", "absence"):
+            return f"{before} or {after}"
+        if word == "or" and (_are_ends(before, after) or (before, after) == ("with", "without")):
+            if before == "with" and place > 1:
+                continue  # "with or without children" after a noun leaves the noun a state
+            return f"{before} or {after}"
+    return None
+
+
+def _are_ends(one: str, two: str) -> bool:
+    if (one, two) in _SIDES or (two, one) in _SIDES:
+        return True
+    first, second = gists_of([one, two])
+    return first.is_opposite(second)
+
+
+def _bare_variable(found: Sequence[str]) -> str | None:
+    """The scale that the first phrase names, where nothing tells the point on it."""
+    phrase = first_phrase(found)
+    if not phrase:
+        return None
+    parts = [part for part in " ".join(phrase).replace(" or ", " and ").split(" and ") if part]
+    heads = [part.split()[-1] for part in parts]
+    if not all(stem(head) in _VARIABLES or head in _DEMOGRAPHIC for head in heads[:2]):
+        return None
+    before = [word for word in phrase if word not in ("and", "or") and word not in heads]
+    before += [head for head in heads[:-1] if len(heads) > 1 and stem(head) not in _VARIABLES]
+    if not all(stem(word) in _PLAIN or stem(word) in _VARIABLES for word in before):
+        return None
+    return " ".join(phrase)

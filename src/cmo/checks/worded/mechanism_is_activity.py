@@ -1,0 +1,217 @@
+"""A mechanism reads like an activity of the programme.
+
+Why: What a programme does is not why it works. A mechanism is how people respond to what they are
+offered: what they come to feel, believe, want or conclude (Pawson and Tilley 1997; Weiss 1997;
+Astbury and Leeuw 2010). A training session written as a mechanism leaves open what it changes, and
+in whom.
+
+Mend: Ask what the activity changes in people's reasoning, and write that as `reasoning`. What the
+programme does goes under `interventions`; what people get from it, under `resource`.
+
+Fails:
+
+    mechanisms:
+      sessions: Weekly training sessions for ward staff
+
+Passes:
+
+    mechanisms:
+      seen-as-relevant:
+        resource: Weekly training sessions for ward staff
+        reasoning: Staff see the training as relevant to their own patients
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cmo.checks.subject import Finding, Subject, named, quoted
+from cmo.english.people import is_person
+from cmo.english.phrases import first_phrase, is_sentence
+from cmo.english.response import is_response
+from cmo.english.words import stem, stem_set, word_set, words
+from cmo.problems import Severity
+
+SEVERITY = Severity.ADVICE
+MANY = None
+HINT = (
+    "say what it changes in people's reasoning; what the programme does goes under "
+    "`interventions`, what people get from it under `resource`"
+)
+
+
+def findings(subject: Subject) -> Iterator[Finding]:
+    """The mechanisms of a theory that read like activities."""
+    interventions = {
+        subject.gists[element.label]: element for element in subject.of_kind("intervention")
+    }
+    for worded in subject.worded("mechanism"):
+        gist = subject.gists[worded.text]
+        activity = activity_in(worded.text)
+        same = interventions.get(gist)
+        if same is not None and gist.stems:
+            message = f"repeats the intervention {named(same)}"
+        elif activity is not None:
+            message = f"reads like an activity ({activity})"
+        else:
+            continue
+        yield Finding(
+            worded.about,
+            f"the mechanism {named(worded.element)} {message}: {quoted(worded.text)}",
+            HINT,
+            worded.at,
+        )
+
+
+_ACTIVITIES = stem_set(
+    """
+    activity advice advocacy algorithm allocation allowance appointment apprenticeship
+    assessment audit award backfill badge ban bednet bike bonus book booklet box bracelet
+    breakfast briefing brochure budget bulletin bursary bus calendar call camera campaign card
+    cash certificate chart chat chatbot checklist checkup childcare class clinic club coaching
+    component condom conference conferencing consultation consumption contraceptive contract
+    conversation coordination counselling course credit curfew curriculum dashboard database
+    debriefing demonstration device diary discussion drill drug education email enforcement
+    equipment event examination exercise extension fee feedback fertiliser fine food form forum
+    framework friday game garden grant guidance guide guideline hamper handbook handout handover
+    hearing helpline home hotline housing huddle incentive induction initiative inspection
+    instruction instrument internship intervention interview interviewing kiosk kit leaflet
+    lecture legislation lesson letter levy lighting link literature loan lunch mailing
+    management manual marketing massage material meal mediation medication meeting mentoring
+    mentorship message messaging microcredit monitoring newsletter note notification outreach
+    package packet pamphlet pathway patrol patrolling payment pedometer placement plan planning
+    platform pledge plot policy portal poster presentation prize procedure proforma program
+    programme project protocol provision questionnaire ration recruitment referral register
+    regulation rehabilitation rehearsal reminder report residential resource respite review
+    roster rota round rounding scheme scholarship screening secondment seed sensor service
+    session shadowing shelter signpost signposting simulation sms software stipend store subsidy
+    supervision supplement surgery survey system tablet tagging tax teaching team teamwork
+    technology telehealth telemonitoring telephone template test testing text textbook theatre
+    therapy tool toolkit tour tracker training transfer transport treatment tuition tutorial
+    tutoring ultrasound vaccination vaccine van video visit visiting voucher warning webinar
+    website workbook worker worksheet workshop
+    """
+) | {stem("groups"), "app", "cbt", "cctv", "hub"}
+"""The stems of nouns for what a programme does, holds, gives or employs."""
+_DOING = stem_set(
+    """
+    administer advise allocate appoint arrange assess assign audit book brief call circulate
+    coach collect commission complete conduct contact coordinate counsel deliver demonstrate
+    deploy disseminate distribute educate employ enrol establish examine explain facilitate
+    follow fund give hand hire hold host implement inspect install instruct introduce invite
+    involve issue launch lead mail mentor monitor moderate offer operate order organise pay
+    patrol perform phone plan prescribe present print provide publish purchase receive
+    record recruit refer remind remove report review roll run schedule screen send serve
+    signpost staff supervise supply survey teach test text track train transport treat tutor
+    update vaccinate visit weigh write attend meet participate
+    """
+) | word_set("ran held gave given sent paid taught met led wrote")
+"""The stems of verbs for what those who run a programme, or use it, do in it."""
+_DONE_TO = stem_set(
+    """
+    allocated assigned booked contacted enrolled given invited issued offered paid phoned
+    prescribed provided referred screened sent signposted supervised taught trained vaccinated
+    visited texted called coached mentored monitored installed distributed delivered introduced
+    """
+) | {"given", "sent", "paid", "taught"}
+_OPENING = stem_set(
+    """
+    administering assigning coaching conducting coordinating delivering deploying distributing
+    educating employing enrolling establishing facilitating funding giving having hiring holding
+    implementing inspecting installing introducing inviting involving issuing launching
+    mentoring monitoring offering organising paying phoning placing providing recruiting
+    referring reviewing running scheduling screening sending setting supervising supplying
+    teaching testing training using visiting
+    """
+)
+_NOUNS_OF_DOING = word_set(
+    """
+    adoption appointment assignment completion creation delivery deployment development
+    dissemination distribution employment enrolment establishment facilitation funding hiring
+    implementation installation introduction inclusion involvement issue launch monitoring offer
+    organisation placement provision purchase recruitment referral rollout supervision supply
+    teaching training use
+    """
+)
+_PURPOSES = word_set(
+    """
+    achieve address allow avoid boost build change develop empower enable encourage enhance
+    ensure foster help improve increase keep lower make maintain motivate prevent promote raise
+    reassure reduce reinforce strengthen support tackle
+    """
+)
+_CLAUSES = (("who",), ("that",), ("which",), ("where",), ("whom",))
+_PRONOUNS = word_set("we they i she he")
+
+
+def activity_in(text: str) -> str | None:
+    """The words of a mechanism's text that make it read like an activity; None where none do.
+
+    A text that speaks of a response, in words other than those for the aim of an activity, is none.
+
+    >>> activity_in("Weekly training sessions to build confidence")
+    'weekly training sessions'
+    >>> activity_in("Trust in the training sessions") is None
+    True
+    """
+    found = _without_aim(words(text))
+    if not found:
+        return None
+    phrase = first_phrase(found)
+    start = next((place for place, word in enumerate(found) if word in phrase[:1]), 0)
+    return _as_noun(found, phrase, start) or _as_opening(found) or _as_sentence(found)
+
+
+def _as_noun(found: Sequence[str], phrase: Sequence[str], start: int) -> str | None:
+    """Its first phrase names something done or given, and what follows it no response."""
+    if not phrase:
+        return None
+    rest = found[start + len(phrase) :]
+    heads = [phrase[-1], *(phrase[n - 1] for n, word in enumerate(phrase) if word == "and" and n)]
+    given = any(stem(head) in _ACTIVITIES for head in heads)
+    somebody = is_person(phrase[-1]) and rest[:1] not in _CLAUSES and not is_sentence(found)
+    if not (given or somebody) or _responds(rest) or _responds(heads):
+        return None
+    return " ".join(phrase)
+
+
+def _as_opening(found: Sequence[str]) -> str | None:
+    """It begins with the doing: providing ..., provision of ..."""
+    if _responds(found[1:]) or len(found) < 2:
+        return None
+    first, second = found[0], found[1]
+    if first.endswith("ing") and stem(first) in _OPENING and second not in ("to", "that"):
+        return f"{first} {second}"
+    if first in _NOUNS_OF_DOING and second in ("of", "by"):
+        return f"{first} {second}"
+    return None
+
+
+def _as_sentence(found: Sequence[str]) -> str | None:
+    """Somebody does something in the programme, or has it done to them."""
+    if _responds(found):
+        return None
+    for place, word in enumerate(found[1:8], start=1):
+        before = found[place - 1]
+        if word in ("is", "are", "was", "were", "be", "being", "get", "gets"):
+            following = found[place + 1 : place + 3]
+            done = next((verb for verb in following if stem(verb) in _DONE_TO), None)
+            if done is not None:
+                return f"{word} {done}"
+        elif stem(word) in _DOING and not word.endswith("ing"):
+            someone = is_person(before) or before in _PRONOUNS or before == "programme"
+            if someone and place + 1 < len(found) and found[place + 1] != "of":
+                return f"{before} {word}"
+    return None
+
+
+def _without_aim(found: Sequence[str]) -> Sequence[str]:
+    """The words before what an activity is for: to build ..., in order to ..., so that ..."""
+    for place, word in enumerate(found[:-1]):
+        if word == "to" and place and found[place + 1] in _PURPOSES:
+            return found[: place - 2 if found[place - 2 : place] == ("in", "order") else place]
+        if word in ("aimed", "designed", "intended") and found[place + 1] in ("to", "at"):
+            return found[:place]
+    return found
+
+
+def _responds(found: Sequence[str]) -> bool:
+    return any(is_response(word) for word in found)

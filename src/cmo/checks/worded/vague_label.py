@@ -1,0 +1,109 @@
+"""A label is too vague to test.
+
+Why: A programme theory is there to be tested. Nobody can look whether "leadership" or "support"
+was there: whose, of what kind, compared with what? Words that fit every programme explain none,
+and leave the black box closed (Astbury and Leeuw 2010).
+
+Mend: Say who does or has what, so that two people who look at the same ward, school or prison
+would agree whether it holds. A `description` that says so is enough where the label must stay
+short.
+
+Fails:
+
+    contexts:
+      leadership: Leadership
+
+Passes:
+
+    contexts:
+      leadership: The ward manager joins the weekly review
+"""
+
+from collections.abc import Iterator
+
+from cmo.checks.subject import Finding, Subject, named, quoted
+from cmo.checks.worded.mechanism_is_activity import activity_in
+from cmo.english.gist import SMALL_WORDS
+from cmo.english.people import is_person
+from cmo.english.words import stem, stem_set, words
+from cmo.model import Kind, Outcome
+from cmo.problems import Severity
+
+SEVERITY = Severity.ADVICE
+MANY = None
+HINT = "say who does or has what, so that two people would agree whether it holds"
+
+
+def findings(subject: Subject) -> Iterator[Finding]:
+    """The labels of a theory that say too little."""
+    for worded in subject.worded("intervention", "context", "mechanism", "outcome"):
+        element = worded.element
+        if element.description is None and is_vague(element.kind, worded.text):
+            if element.kind == "mechanism" and activity_in(worded.text) is not None:
+                continue  # another check has said what it is
+            directed = type(element) is Outcome and element.valence is not None
+            if directed and not is_vague("context", worded.text, hollow_only=True):
+                continue
+            message = f"the {element.kind} {named(element)} is too vague to test"
+            yield Finding(worded.about, f"{message}: {quoted(worded.text)}", HINT, worded.at)
+
+
+_HOLLOW = """
+    aspect barrier benefit care change characteristic circumstance component condition
+    consequence context effect effectiveness element emotion environment enabler experience
+    facilitator factor feature gain impact implementation improvement influence initiative input
+    issue measure outcome output performance practice problem process progress quality result
+    wellbeing setting situation strategy structure success system thing variable way reaction
+    response
+"""
+_VAGUE = """
+    accessibility activity approach attitude awareness behaviour belief capability capacity climate
+    collaboration commitment communication communicative competence cooperation coordination culture
+    delivery education empowerment engagement feeling funding governance health
+    identity information infrastructure integration interaction intervention interest involvement
+    knowledge leadership learning management mechanism mentality mindset motivation need networking
+    opportunity organisation ownership participation partnership perception policy power
+    programme psychology readiness relation relationship resource service skill staffing
+    support teamwork technology training value work working
+"""
+_MODIFIERS = """
+    adequate appropriate available broad clinical cognitive collective community contextual
+    cultural economic educational effective emotional enabling external facilitating financial
+    general good high holistic human individual institutional internal interpersonal key local
+    material mental national organisational overall personal physical policy political positive
+    practical process professional proper psychological psychosocial range regional relevant
+    right social socio strong structural suitable supportive systemic technical various variety
+    well whole wide workplace based level centred oriented different certain some other better
+    enhanced improved increased greater more improvement programme project intervention service
+    care adverse beneficial broader complex desired innovative intended multifaceted new
+    unintended wider
+"""
+HOLLOW = stem_set(_HOLLOW)
+VAGUE = stem_set(_VAGUE) | HOLLOW
+MODIFIERS = stem_set(_MODIFIERS)
+_TURNED = stem_set("better enhanced improved increased greater more improvement")
+MOST_WORDS = 6
+
+
+def is_vague(kind: Kind, text: str, *, hollow_only: bool = False) -> bool:
+    """Whether a label of this kind has none but words that fit every programme.
+
+    A direction makes an outcome specific enough unless the rest is hollow: "Improved wellbeing" can
+    be looked for, "Improved outcomes" cannot.
+
+    >>> is_vague("context", "Organisational culture"), is_vague("context", "A culture of blame")
+    (True, False)
+    """
+    found = [word for word in words(text) if word not in SMALL_WORDS or word == "own"]
+    if not found or len(found) > MOST_WORDS:
+        return False
+    if found[0] in ("feel", "feels", "feeling") and found[1:2] != ["and"]:
+        return len(found) == 1  # what is felt is named
+    stems = [stem(word) for word in found]
+    directed = kind == "outcome" and any(part in _TURNED for part in stems)
+    nouns = HOLLOW if directed or hollow_only else VAGUE
+    named_something = any(part in nouns for part in stems)
+    rest = (word for word, part in zip(found, stems, strict=True) if part not in nouns)
+    return named_something and all(
+        stem(word) in MODIFIERS or is_person(word) or word == "programme" for word in rest
+    )

@@ -1,0 +1,5 @@
+"""The command `cmo`."""
+
+from cmo.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,96 @@
+"""What a project asks of the checks: `cmo.toml`, or the table `[tool.cmo]` of `pyproject.toml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cmo.errors import CmoError, FileTrouble
+from cmo.nearest import suggestion
+from cmo.problems import Severity
+
+OWN_FILE = "cmo.toml"
+SHARED_FILE = "pyproject.toml"
+
+
+class Settings(NamedTuple):
+    """Which checks run, and the least severity that is told.
+
+    `file` is where they were written; None where there is no such file.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = Severity.ADVICE
+    file: Path | None = None
+
+
+def settings_near(start: Path) -> Settings:
+    """The settings of the nearest folder at or above this one that has any.
+
+    In one folder `cmo.toml` goes before `pyproject.toml`, of which only one with a table
+    `[tool.cmo]` counts.
+
+    Raises:
+        CmoError: they cannot be read, or hold what is no setting.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        own = folder / OWN_FILE
+        if own.is_file():
+            return settings_in(own)
+        shared = folder / SHARED_FILE
+        if shared.is_file():
+            table = _read(shared).get("tool", {}).get("cmo")
+            if table is not None:
+                return _settings(table, shared)
+    return Settings()
+
+
+def settings_in(path: Path) -> Settings:
+    """The settings of one file: the whole of it, or its table `[tool.cmo]`.
+
+    Raises:
+        CmoError: they cannot be read, or hold what is no setting.
+    """
+    values = _read(path)
+    if path.name == SHARED_FILE:
+        values = values.get("tool", {}).get("cmo", {})
+    return _settings(values, path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise CmoError(f"{path}: this is no TOML ({error})") from None
+    except UnicodeDecodeError:
+        raise CmoError(f"{path}: it is not written in UTF-8") from None
+    except OSError as error:
+        raise FileTrouble(f"{path}: it cannot be opened ({error.strerror})") from None
+
+
+def _settings(table: Any, path: Path) -> Settings:
+    known = ("select", "ignore", "severity")
+    if not isinstance(table, dict):
+        raise CmoError(f"{path}: `cmo` must be a table, `[tool.cmo]`")
+    for key in table:
+        if key not in known:
+            choice = suggestion(key, known) or f"; there are {', '.join(known)}"
+            raise CmoError(f"{path}: `{key}` is no setting{choice}")
+    severity = table.get("severity", Severity.ADVICE)
+    if severity not in tuple(Severity):
+        words = ", ".join(Severity)
+        raise CmoError(f"{path}: `severity` must be one of {words}, not `{severity}`")
+    return Settings(
+        _words(table, "select", path), _words(table, "ignore", path), Severity(severity), path
+    )
+
+
+def _words(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    words = table.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise CmoError(f'{path}: `{key}` must be a list of codes or families: ["worded"]')
+    return tuple(words)
