@@ -40,14 +40,14 @@ def test_a_problem_bears_code_severity_place_and_hint() -> None:
         code="needed-and-excluded",
         message="the configuration `C1` needs `night`, and `unless` excludes it",
         severity=cmo.Severity.ERROR,
-        path=("configurations", "C1", "unless"),
+        path=("configurations", "C1", "unless", 0),
         file=None,
         place=clash.place,
         hint="take it out of `unless`, or out of what is needed",
         about=("C1", "night"),
     )
     assert str(clash) == (
-        "<text>:12:5: error the configuration `C1` needs `night`, and `unless` excludes it "
+        "<text>:13:9: error the configuration `C1` needs `night`, and `unless` excludes it "
         "(needed-and-excluded)"
     )
     (activity,) = theory.check(select=["mechanism-is-activity"])

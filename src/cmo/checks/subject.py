@@ -149,6 +149,13 @@ class Subject:
         ]
         return sorted(filter(None, pieces), key=lambda piece: (-len(piece), order[piece[0]]))
 
+    def place_of(self, element: str, configuration: Configuration, *roles: Role) -> Path:
+        """Where in a configuration an element is first used in one of these roles."""
+        for used in self.uses.get(element, ()):
+            if used.configuration is configuration and used.role in roles:
+                return used.at
+        return ()
+
     def of_kind(self, kind: Kind) -> Iterator[Element]:
         """The elements that are declared as this kind."""
         return (element for element in self.elements if element.kind == kind)

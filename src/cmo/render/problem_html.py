@@ -12,8 +12,8 @@ from cmo.render.problem_text import grouped, summed_up
 if TYPE_CHECKING:
     from cmo.checks.running import Waived
 
-_MARKS = {Severity.ERROR: ("✕", "#c62828"), Severity.WARNING: ("!", "#b26a00")}
-_ADVICE = ("i", "#1a73a8")
+_MARKS = {Severity.ERROR: ("✕", "#d9403a"), Severity.WARNING: ("!", "#b87000")}
+_ADVICE = ("i", "#2f7fc1")
 
 
 def as_html(problems: Sequence[Problem], waived: Sequence[Waived] = ()) -> str:

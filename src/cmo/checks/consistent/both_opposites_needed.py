@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from cmo.checks.consistent.needs import needed_groups, required
 from cmo.checks.subject import Finding, Subject, named
+from cmo.graph import NEEDED
 from cmo.ordering import natural_sort
 from cmo.problems import Severity
 
@@ -51,5 +52,5 @@ def findings(subject: Subject) -> Iterator[Finding]:
                     f"the configuration {named(configuration)} needs `{id}` and its opposite "
                     f"`{opposite}` at once",
                     "write `any: [...]` if it holds in either, or take `opposite_of` out",
-                    ("contexts",),
+                    subject.place_of(id, configuration, *NEEDED),
                 )

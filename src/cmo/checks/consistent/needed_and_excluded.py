@@ -52,5 +52,5 @@ def findings(subject: Subject) -> Iterator[Finding]:
                 (configuration, *(subject.theory.elements[id] for id in ids)),
                 f"the configuration {named(configuration)} needs {told}, and `unless` excludes it",
                 "take it out of `unless`, or out of what is needed",
-                ("unless",),
+                subject.place_of(ids[0], configuration, "unless"),
             )

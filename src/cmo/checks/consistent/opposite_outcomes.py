@@ -85,7 +85,7 @@ def _within(subject: Subject, configuration: Configuration) -> Iterator[Finding]
                 (configuration, elements[id], elements[opposite]),
                 f"{named(configuration)} leads to `{id}` and to its opposite `{opposite}`",
                 "split it, and write what makes the difference as a context",
-                ("outcomes",),
+                subject.place_of(id, configuration, "outcomes"),
             )
 
 

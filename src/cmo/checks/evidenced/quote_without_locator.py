@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, named
 from cmo.problems import Severity
+from cmo.wording import listed
 
 SEVERITY = Severity.ADVICE
 MANY = "quotes have no `locator`"
@@ -36,7 +37,7 @@ def findings(subject: Subject) -> Iterator[Finding]:
     for configuration in subject.configurations:
         for number, evidence in enumerate(configuration.evidence):
             if evidence.quote is not None and evidence.locator is None:
-                sources = " and ".join(named(source) for source in evidence.sources)
+                sources = listed([named(source) for source in evidence.sources])
                 yield Finding(
                     (configuration, *evidence.sources),
                     f"a quote from {sources} at {named(configuration)} has no `locator`",

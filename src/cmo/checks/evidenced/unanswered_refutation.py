@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, named
 from cmo.problems import Severity
+from cmo.wording import listed
 
 SEVERITY = Severity.WARNING
 MANY = None
@@ -44,10 +45,11 @@ def findings(subject: Subject) -> Iterator[Finding]:
         )
         for number, evidence in enumerate(configuration.evidence):
             if evidence.stance == "refutes" and not answered and evidence.note is None:
-                sources = " and ".join(named(source) for source in evidence.sources)
+                sources = listed([named(source) for source in evidence.sources])
+                verb = "refutes" if len(evidence.sources) == 1 else "refute"
                 yield Finding(
                     (configuration, *evidence.sources),
-                    f"{sources} refutes {named(configuration)}, and nothing answers it",
+                    f"{sources} {verb} {named(configuration)}, and nothing answers it",
                     "change the `status`, name `rivals`, or say in a `note` what it means",
                     ("evidence", number),
                 )
