@@ -53,7 +53,7 @@ t.yaml:9:16: advice the mechanism `sessions` reads like an activity (weekly trai
 """
 SUMMARY = """\
 Night shifts, initial theory
-  1 configuration in 0 domains, 0 ripples
+  1 configuration, 0 ripples
   0 interventions, 2 contexts, 1 mechanism, 2 outcomes, 2 sources
 """
 
@@ -76,7 +76,7 @@ def test_advice_is_told_and_is_no_failure(folder: Path) -> None:
         (("--select", "vague-label"), VAGUE + "1 piece of advice\n"),
         (("--select", "rounded, vague-label"), VAGUE + "1 piece of advice\n"),
         (("--ignore", "mechanism-is-activity"), VAGUE + "1 piece of advice\n"),
-        (("--select", "worded", "--ignore", "worded"), "no problems found\n"),
+        (("--severity", "Warning"), "no problems found\n"),
         (("--severity", "warning"), "no problems found\n"),
     ],
 )
@@ -98,7 +98,7 @@ def test_a_warning_is_a_failure_and_a_file_that_cannot_be_read_another(folder: P
     assert done.stdout == (
         "t.yaml:18:28: error no element `askd` is declared; did you mean `asked`? (unknown-id)\n"
         "   18 |     contexts: [leadership, askd]\n"
-        "      |                            ^^^^^\n"
+        "      |                            ^^^^\n"
         "1 error\n"
     )
 
@@ -110,7 +110,8 @@ def test_settings_are_found_beside_the_file_and_options_go_before_them(folder: P
     done = run("check", folder / "t.yaml", cwd=elsewhere)
     assert "vague-label" in done.stdout
     assert "mechanism-is-activity" not in done.stdout
-    assert "mechanism-is-activity" in run("check", "t.yaml", "--ignore", "", cwd=folder).stdout
+    for options in (("--ignore", ""), ("--select", "worded")):
+        assert "mechanism-is-activity" in run("check", "t.yaml", *options, cwd=folder).stdout
     (elsewhere / "pyproject.toml").write_text('[tool.cmo]\nselect = ["no-stage"]\n', "utf-8")
     other = run("check", "t.yaml", "--config", elsewhere / "pyproject.toml", cwd=folder)
     assert other.stdout == SUMMARY + "no problems found\n"
@@ -127,7 +128,19 @@ def test_settings_are_found_beside_the_file_and_options_go_before_them(folder: P
         (
             ("t.yaml",),
             'select = ["vague"]',
-            "error: there is no check or family of checks `vague`; did you mean `vague-label`?\n",
+            "cmo.toml: there is no check or family of checks `vague`; did you mean "
+            "`vague-label`?\n",
+        ),
+        (
+            ("t.yaml", "--select", "worded", "--ignore", "worded"),
+            "",
+            "error: no check is left: all that are selected are ignored too\n",
+        ),
+        (
+            ("--explain", "unknown-id"),
+            "",
+            "error: there is no check `unknown-id`; of a fault in the file itself the message "
+            "says all that there is to say\n",
         ),
         (("t.yaml",), "selec = []", "cmo.toml: `selec` is no setting; did you mean `select`?\n"),
         (("t.yaml", "--config", "x.toml"), "", "x.toml: it cannot be opened (No such file or "),
@@ -188,6 +201,9 @@ def test_a_manual_page_and_the_list(folder: Path) -> None:
     assert page.startswith("vague-label (worded, advice)\n\nA label is too vague to test.\n\n")
     assert "\nThis does not pass:\n\n    contexts:\n      leadership: Leadership\n" in page
     assert max(map(len, page.split("\n"))) <= 100
+    family = run("check", "--explain", "rounded").stdout
+    assert family.startswith("rounded: harm, the question and the report have been thought of\n")
+    assert "vague-label" not in family
     listed = run("check", "--list").stdout
     for check in CHECKS:
         assert f"  {check.code}  " in listed

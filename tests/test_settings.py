@@ -40,7 +40,12 @@ def test_a_file_that_is_named_counts_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("select = [", "this is no TOML (Invalid value (at end of document))"),
+        (
+            "select = [",
+            "this is no TOML (Invalid value (at end of document)); words stand in straight "
+            'quotes, lists in brackets: ignore = ["worded"]',
+        ),
+        ("[tool.cmo]", "leave out the line with `tool`; it is for pyproject.toml"),
         ("selct = []", "`selct` is no setting; did you mean `select`?"),
         ("colour = 1", "`colour` is no setting; there are select, ignore, severity"),
         ('select = "worded"', '`select` must be a list of codes or families: ["worded"]'),
@@ -70,3 +75,10 @@ def test_other_things_that_are_wrong_with_settings(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", "[tool]\ncmo = 1\n")
     with pytest.raises(cmo.CmoError, match="`cmo` must be a table"):
         settings_near(tmp_path)
+
+
+def test_a_name_that_an_editor_has_changed_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "cmo.toml.txt", "")
+    with pytest.raises(cmo.CmoError) as caught:
+        settings_near(tmp_path)
+    assert str(caught.value) == f"{path}: this is not read; rename it to cmo.toml"

@@ -41,9 +41,19 @@ class CheckResult(Sequence[Problem]):
         """How many problems there are."""
         return len(self.problems)
 
-    def of(self, severity: Severity | str) -> tuple[Problem, ...]:
-        """The problems of this severity: `error`, `warning` or `advice`."""
-        return tuple(problem for problem in self.problems if problem.severity == severity)
+    def of(self, word: Severity | str) -> tuple[Problem, ...]:
+        """The problems of this severity (`error`, `warning`, `advice`), or with this code.
+
+        Raises:
+            UnknownId: it is neither.
+        """
+        from cmo.checks.running import check_named
+
+        if word not in tuple(Severity):
+            check_named(word)
+        return tuple(
+            problem for problem in self.problems if word in (problem.severity, problem.code)
+        )
 
     def __repr__(self) -> str:
         """How many of what, in a line."""

@@ -291,12 +291,17 @@ def _keys_at(record: type[Record], location: tuple[str | int, ...]) -> frozenset
     return record.keys
 
 
+WAIVER_PLACES = "a waiver stands at the theory, an element, a source or a configuration"
+
+
 def _unknown_key(path: Path, record: type[Record], location: tuple[str | int, ...]) -> Explanation:
     name = str(path[-1])
     subject = _subject(path[:-1])
     known = sorted(_keys_at(record, location) - {"id"})
     if record is Configuration and len(location) == 1 and name in _GROUPS:
         found = f"; write `- {name}: [...]` under `contexts:` (or another list)"
+    elif name == "waive":
+        found = f"; {WAIVER_PLACES}"
     elif "\u00a0" in name:
         found = "; a no-break space stands in it: type a plain space there"
     else:

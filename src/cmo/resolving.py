@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from cmo.explaining import NAMES, Explanation, explain_all, kind_of_value, short
+from cmo.explaining import NAMES, WAIVER_PLACES, Explanation, explain_all, kind_of_value, short
 from cmo.model import (
     HOME_OF_ROLE,
     PARTS,
@@ -136,6 +136,7 @@ class _Resolver:
             if key not in TOP_KEYS:
                 self.unread_maps.update(nearest(key, TOP_KEYS))
                 choice = suggestion(key, TOP_KEYS) or f"; it can have {', '.join(TOP_KEYS)}"
+                choice = f"; {WAIVER_PLACES}" if key == "waive" else choice
                 self.note(
                     "unknown-key",
                     f"`{key}` is no key of a theory file{choice}",

@@ -36,6 +36,9 @@ def settings_near(start: Path) -> Settings:
     """
     start = start.absolute()
     for folder in (start, *start.parents):
+        misnamed = folder / f"{OWN_FILE}.txt"
+        if misnamed.is_file():
+            raise CmoError(f"{misnamed}: this is not read; rename it to {OWN_FILE}")
         own = folder / OWN_FILE
         if own.is_file():
             return settings_in(own)
@@ -65,7 +68,8 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
-        raise CmoError(f"{path}: this is no TOML ({error})") from None
+        hint = 'words stand in straight quotes, lists in brackets: ignore = ["worded"]'
+        raise CmoError(f"{path}: this is no TOML ({error}); {hint}") from None
     except UnicodeDecodeError:
         raise CmoError(f"{path}: it is not written in UTF-8") from None
     except OSError as error:
@@ -77,6 +81,8 @@ def _settings(table: Any, path: Path) -> Settings:
     if not isinstance(table, dict):
         raise CmoError(f"{path}: `cmo` must be a table, `[tool.cmo]`")
     for key in table:
+        if key == "tool":
+            raise CmoError(f"{path}: leave out the line with `tool`; it is for {SHARED_FILE}")
         if key not in known:
             choice = suggestion(key, known) or f"; there are {', '.join(known)}"
             raise CmoError(f"{path}: `{key}` is no setting{choice}")

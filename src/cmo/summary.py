@@ -39,10 +39,11 @@ class Summary(NamedTuple):
             for name in ("interventions", "contexts", "mechanisms", "outcomes")
         ]
         stage = f", {self.stage} theory" if self.stage else ""
+        domains = f" in {counted(self.domains, 'domain')}" if self.domains else ""
         lines = [
             f"{self.title}{stage}",
-            f"  {counted(self.configurations, 'configuration')} "
-            f"in {counted(self.domains, 'domain')}, {counted(self.ripples, 'ripple')}",
+            f"  {counted(self.configurations, 'configuration')}{domains}, "
+            f"{counted(self.ripples, 'ripple')}",
             f"  {', '.join(counts)}, {counted(self.sources, 'source')}",
         ]
         return "\n".join(lines)

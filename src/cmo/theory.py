@@ -201,8 +201,8 @@ class Theory:
     def check(
         self,
         *,
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         severity: Severity | str = Severity.ADVICE,
     ) -> CheckResult:
         """What a careful methodologist would say about the theory.
@@ -211,13 +211,14 @@ class Theory:
         told apart in `waived`.
 
         Args:
-            select: codes of checks, or families of them (`worded`), to run instead of all.
+            select: codes of checks, or families of them (`worded`), to run instead of all: a
+                list, or a text with commas.
             ignore: codes or families not to run.
             severity: the least that is told: `advice`, `warning` or `error`.
 
         Raises:
             UnknownId: a word of `select` or `ignore` is neither code nor family.
-            CmoError: there is no such severity.
+            CmoError: there is no such severity, or no check is left.
         """
         from cmo.answers import CheckResult
         from cmo.checks.running import chosen, run

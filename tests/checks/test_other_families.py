@@ -105,7 +105,7 @@ def test_what_rameses_asks_is_asked_of_what_is_past_its_initial_stage() -> None:
     sources = {"s1": {"title": "A", "type": "interview", "year": 2020}, "s2": "B"}
     told = (
         "RAMESES asks a report for what the file does not hold: `programme`, `population`, "
-        "`authors`, `protocol`, `type` of 1 source, `year` of 1 source and `appraisal` of 2 sources"
+        "`protocol`, `type` of 1 source and `appraisal` of 2 sources"
     )
     for stage, messages in (("initial", []), ("refined", [told]), (None, [told])):
         header = {"stage": stage}
@@ -149,7 +149,7 @@ def test_elements_alike_may_be_of_different_people_or_kinds() -> None:
         "contexts": {"c1": "Trust of staff in managers"},
     }
     assert said("elements-alike", **kinds) == [
-        "the context `c1` and the outcome `o1` say the same: “Trust of staff in managers”, "
+        "the context `c1` and the outcome `o1` seem to say the same: “Trust of staff in managers”, "
         "“Staff trust managers”"
     ]
     other = {"interventions": {"i1": "Staff trust managers"}, "contexts": kinds["contexts"]}
@@ -195,3 +195,11 @@ def test_alternatives_are_no_list() -> None:
     ):
         maps = configurations(A={**three, "outcomes": outcomes})
         assert said("list-not-configuration", **maps) == told
+
+
+def test_an_actor_who_only_adds_the_topic_is_the_same() -> None:
+    actors = {"a": "Peer supporter", "b": "Breastfeeding peer supporters", "c": "Health visitor"}
+    assert said("actors-alike", actors=actors, theory={"title": "Mentoring"}) == []
+    assert said("actors-alike", actors=actors, theory={"title": "Help with breastfeeding"}) == [
+        "the actors `a` and `b` look like one: “Peer supporter”, “Breastfeeding peer supporters”"
+    ]

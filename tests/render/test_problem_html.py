@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,5 +84,8 @@ def test_a_result_is_a_sequence_of_problems() -> None:
     assert result[0] in result
     assert result[:2] == tuple(result)[:2]
     assert result.of("advice") == tuple(result)
+    assert [problem.code for problem in result.of("single-source")] == ["single-source"]
+    with pytest.raises(cmo.UnknownId):
+        result.of("single-sauce")
     assert repr(result) == f"<CheckResult: {len(result)} pieces of advice>"
     assert not cmo.library("cctv-car-parks").check()

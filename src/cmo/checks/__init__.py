@@ -12,10 +12,12 @@ from cmo.checks.complete import (
     configuration_without_outcome,
     mechanism_without_reasoning,
     mechanism_without_resource,
+    no_configurations,
     outcome_without_valence,
 )
 from cmo.checks.connected import (
     feedback_loop,
+    never_named,
     never_used,
     no_ripples,
     outcome_leads_nowhere,
@@ -63,6 +65,7 @@ CHECKS = tuple(
     Check.of(module)
     for module in (
         # complete: all parts are there
+        no_configurations,
         configuration_without_context,
         configuration_without_mechanism,
         configuration_without_outcome,
@@ -74,6 +77,7 @@ CHECKS = tuple(
         separate_pieces,
         no_ripples,
         never_used,
+        never_named,
         feedback_loop,
         outcome_leads_nowhere,
         # worded: the words say what their part is to say

@@ -9,7 +9,7 @@ from cmo.checks import CHECKS
 from cmo.checks.declared import FAMILIES, Check
 from cmo.checks.subject import Finding, Subject, Thing, Waiver
 from cmo.collecting import collector_paused
-from cmo.errors import UnknownId
+from cmo.errors import CmoError, UnknownId
 from cmo.model import (
     Actor,
     Configuration,
@@ -50,28 +50,45 @@ def check_named(code: str) -> Check:
     for check in CHECKS:
         if check.code == code:
             return check
-    raise UnknownId(f"there is no check `{code}`{suggestion(code, _codes(CHECKS))}")
+    choice = suggestion(code, _codes(CHECKS)) or (
+        "; of a fault in the file itself the message says all that there is to say"
+    )
+    raise UnknownId(f"there is no check `{code}`{choice}")
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
+def chosen(
+    select: str | Iterable[str] | None = (), ignore: str | Iterable[str] | None = ()
+) -> tuple[Check, ...]:
     """The checks with these codes, or of these families: all where none is named, but the ignored.
+
+    Each is a list of words, or a text with commas between them.
 
     Raises:
         UnknownId: a word is neither code nor family; the message names the nearest.
+        CmoError: no check is left.
     """
-    wanted, unwanted = set(select), set(ignore)
+    wanted, unwanted = _words(select), _words(ignore)
     known = [*FAMILIES, *_codes(CHECKS)]
-    for word in [*select, *ignore]:
+    for word in [*wanted, *unwanted]:
         if word not in known:
             raise UnknownId(
                 f"there is no check or family of checks `{word}`{suggestion(word, known)}"
             )
-    return tuple(
+    found = tuple(
         check
         for check in CHECKS
-        if (not wanted or wanted & {check.code, check.family})
-        and not unwanted & {check.code, check.family}
+        if (not wanted or not wanted.isdisjoint((check.code, check.family)))
+        and unwanted.isdisjoint((check.code, check.family))
     )
+    if not found:
+        raise CmoError("no check is left: all that are selected are ignored too")
+    return found
+
+
+def _words(text: str | Iterable[str] | None) -> set[str]:
+    parts = (text,) if isinstance(text, str) else text or ()
+    words = (word.strip().casefold() for part in parts for word in str(part).split(","))
+    return {word for word in words if word}
 
 
 def run(
@@ -150,7 +167,21 @@ def _waivers(subject: Subject) -> Iterator[Waiver]:
     for thing in things:
         for code, reason in thing.waive.items():
             nearest = "" if code in known else suggestion(code, sorted(known))
-            yield Waiver(thing, code, reason, code in known, nearest)
+            if code in FAMILIES:
+                nearest = "; that is a family, and a waiver takes the code of one check"
+            yield Waiver(thing, code, _as_reason(reason), code in known, nearest)
+
+
+_NO_REASONS = frozenset(
+    ("fixme", "n/a", "none", "not applicable", "tbc", "tbd", "todo", "true", "yes")
+)
+
+
+def _as_reason(text: str | None) -> str | None:
+    """The reason, if these words can be one."""
+    if text is None or text.strip(" .!?").casefold() in _NO_REASONS:
+        return None
+    return text if sum(map(str.isalpha, text)) > 1 else None
 
 
 def _stamped(check: Check, finding: Finding, places: Places) -> Problem:

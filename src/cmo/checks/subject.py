@@ -117,6 +117,8 @@ class Subject:
         """The gist of each label, reasoning and other wording, read together."""
         texts = dict.fromkeys(worded.text for worded in self.worded(*KINDS))
         texts.update(dict.fromkeys(element.label for element in self.elements))
+        if self.theory.header.programme is not None:
+            texts[self.theory.header.programme] = None
         return dict(zip(texts, gists_of([*texts]), strict=True))
 
     @cached_property
@@ -191,4 +193,7 @@ def quoted(text: str, most: int = 60) -> str:
     '“Trust”'
     """
     text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= most else f"“{text[: most - 1].rstrip()}…”"
+    if len(text) > most:
+        cut = text[:most].rfind(" ")
+        text = f"{text[: cut if cut > most // 2 else most - 1].rstrip(' ,;:')} …"
+    return f"“{text}”"

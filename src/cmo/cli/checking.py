@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from cmo.cli.saying import harmless, say, say_json
-from cmo.errors import FileTrouble, InvalidTheory
+from cmo.errors import CmoError, FileTrouble, InvalidTheory
 from cmo.problems import Problem, Severity
 from cmo.settings import Settings, settings_in, settings_near
 
@@ -72,11 +73,7 @@ def check_theories(
         results.append(
             _checked(
                 name,
-                Settings(
-                    settings.select if select is None else _split(select),
-                    settings.ignore if ignore is None else _split(ignore),
-                    severity or settings.severity,
-                ),
+                _with_options(settings, select, ignore, severity),
             )
         )
     if format == "json":
@@ -88,6 +85,8 @@ def check_theories(
             else:
                 if number:
                     say("")
+                if len(results) > 1:
+                    say(f"{result.name}:")
                 _say(result, every_place=every_place, with_waived=with_waived)
     if any(result.theory is None for result in results):
         return 2
@@ -95,11 +94,35 @@ def check_theories(
     return 1 if worst & {Severity.ERROR, Severity.WARNING} else 0
 
 
-def _checked(name: str, settings: Settings) -> Checked:
+def _with_options(
+    settings: Settings,
+    select: Iterable[str] | None,
+    ignore: Iterable[str] | None,
+    severity: Severity | None,
+) -> Settings:
+    """The settings, with the options of the command in place of what they name.
+
+    Checks that the command selects are run even where the settings ignore them. A wrong word is
+    told before any theory is.
+    """
     from cmo.checks.running import chosen
+
+    if settings.file is not None:
+        try:
+            chosen(settings.select, settings.ignore)
+        except CmoError as error:
+            raise CmoError(f"{settings.file}: {error}") from None
+    if select is not None:
+        settings = settings._replace(select=tuple(select), ignore=())
+    if ignore is not None:
+        settings = settings._replace(ignore=tuple(ignore))
+    chosen(settings.select, settings.ignore)
+    return settings._replace(severity=severity or settings.severity)
+
+
+def _checked(name: str, settings: Settings) -> Checked:
     from cmo.theory import Theory, find
 
-    chosen(settings.select, settings.ignore)  # a wrong word there is told before any theory is
     result = Checked(name, None)
     try:
         if name == "-" and sys.stdin is not None:
@@ -142,11 +165,16 @@ def say_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
 def _say_text(problems: Sequence[Problem], *, err: bool = False, **options: Any) -> None:
     from cmo.render.problem_text import as_text
 
-    for line in as_text(problems, paint=_painted, clean=harmless, **options):
+    options |= {"columns": get_terminal_size().columns} if sys.stdout.isatty() else {}
+    for line in as_text(
+        problems, paint=_painted, clean=harmless, more="(--all tells each place)", **options
+    ):
         typer.echo(line, err=err)
 
 
 def _painted(text: str, severity: Severity | None) -> str:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
     if severity is None:
         return typer.style(text, dim=True)
     return typer.style(text, fg=_COLOURS[severity], bold=True)
@@ -175,13 +203,15 @@ def problem_values(problem: Problem) -> dict[str, Any]:
     }
 
 
-def say_checks() -> None:
-    """Print all checks, family by family."""
+def say_checks(*families: str) -> None:
+    """Print all checks, family by family, or those of some families."""
     from cmo.checks import CHECKS
     from cmo.checks.declared import FAMILIES
 
     width = max(len(check.code) for check in CHECKS)
     for family, meaning in FAMILIES.items():
+        if families and family not in families:
+            continue
         typer.echo(f"{typer.style(family, bold=True)}: {meaning}")
         for check in CHECKS:
             if check.family == family:
@@ -196,8 +226,12 @@ def say_manual(code: str) -> None:
     """
     from textwrap import fill, indent
 
+    from cmo.checks.declared import FAMILIES
     from cmo.checks.running import check_named
 
+    if code in FAMILIES:
+        say_checks(code)
+        return
     check = check_named(code)
     manual = check.manual
     typer.echo(f"{typer.style(check.code, bold=True)} ({check.family}, {check.severity})")
@@ -217,13 +251,14 @@ def lines_of(file: str | None) -> Sequence[str] | None:
 
 
 def _lines(content: bytes) -> Sequence[str]:
-    return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+    return (
+        content.decode("utf-8-sig", errors="replace")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .split("\n")
+    )
 
 
 def _folder(name: str) -> Path:
     """The folder from which the settings for a theory are looked for."""
     return Path(name).parent if name != "-" and os.path.isfile(name) else Path()  # noqa: PTH113 - it never raises
-
-
-def _split(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(part.strip() for word in words for part in word.split(",") if part.strip())

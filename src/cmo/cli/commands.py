@@ -149,7 +149,8 @@ def check(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     severity: Annotated[
-        Severity | None, typer.Option(help="The least that is told and counts.")
+        Severity | None,
+        typer.Option(case_sensitive=False, help="The least that is told and counts."),
     ] = None,
     every_place: Annotated[
         bool, typer.Option("--all", help="Tell each place, where there are many of a kind.")

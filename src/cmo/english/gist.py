@@ -21,7 +21,7 @@ SMALL_WORDS = word_set(
     must my of on or our own place presence present quite really s shall she should so such than
     that the their them then there these they this those through to too toward towards up upon
     very via was we were what when where whether which while who whom whose will with within
-    would you your
+    would you your rate rates
     """
 )
 """Words that carry no meaning of their own in a label."""

@@ -18,8 +18,8 @@ PEOPLE = stem_set(
     police policymaker population practitioner prescriber principal prisoner probation
     professional provider psychiatrist psychologist public pupil recipient refugee relative
     researcher resident school sibling sister smoker soldier son specialist staff stakeholder
-    student supervisor survivor teacher team tenant therapist trainee trainer tutor user victim
-    villager visitor volunteer warden woman worker youth
+    student supervisor supporter survivor teacher team tenant therapist trainee trainer tutor
+    user victim villager visitor volunteer warden woman worker youth
     """
 )
 """The stems of words for people, their groups, and the bodies that act for them."""

@@ -44,7 +44,7 @@ _RESPONSES = """
     appealing attracted deem deemed sympathy sympathise socialisation surveillance exposure
     exposed visible habituated momentum contagion crowded dissent resigned resignation
     disclosure discloses disclose honest reinforce reinforced reinforcement stimulate cohesion
-    collective mutual associate
+    collective mutual associate interpret interpretation
 """
 RESPONSES = stem_set(_RESPONSES)
 """The stems of the words of response."""

@@ -56,9 +56,10 @@ def _marked(text: str) -> str:
 
 
 def _waived(waived: Iterable[Waived]) -> str:
+    reasons = {waiver.problem: waiver.reason for waiver in waived}
     items = "".join(
-        f"<li>{_marked(waiver.problem.message)} <small>({escape(waiver.problem.code)})</small>: "
-        f"<em>{escape(waiver.reason)}</em></li>"
-        for waiver in waived
+        f"<li>{_marked(group.message)} <small>({escape(group.problem.code)})</small>: "
+        f"<em>{escape(reasons[group.problem])}</em></li>"
+        for group in grouped(reasons)
     )
     return f"<details><summary>waived</summary><ul>{items}</ul></details>" if items else ""

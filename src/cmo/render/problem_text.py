@@ -20,8 +20,10 @@ FEWEST_OF_A_KIND = 4
 """From so many problems of one kind on they are one line with their number."""
 MOST_NAMED = 3
 """How many ids such a line names."""
-WIDEST = 100
-"""The columns of a line of the file that are shown."""
+COLUMNS = 108
+"""How wide text is where nothing else is said."""
+NARROWEST = 20
+"""So much of a line of the file is shown at the least."""
 
 Paint = Callable[[str, Severity | None], str]
 """Puts colour on a piece of text: that of a severity, or a faint one for None."""
@@ -84,6 +86,8 @@ def as_text(
     lines: Lines = _no_lines,
     paint: Paint = _plain,
     clean: Callable[[str], str] = _unchanged,
+    columns: int = COLUMNS,
+    more: str | None = None,
 ) -> Iterator[str]:
     """The problems as lines of text, and a last line that sums them up.
 
@@ -95,9 +99,13 @@ def as_text(
         lines: gives the lines of a file, to show the place with a caret.
         paint: puts colour on pieces of the text.
         clean: makes text that comes from a file fit to be printed.
+        columns: how wide the lines of the file may be with what stands before them.
+        more: says how to see what is put together in a line.
     """
     groups = grouped(problems, every_place=every_place)
     shown: object = None
+    hinted: str | None = None
+    widest = max(NARROWEST, min(columns, COLUMNS) - len(_numbered(1)))
     for group in groups:
         problem = group.problem
         yield (
@@ -108,18 +116,20 @@ def as_text(
         place = problem.file, problem.place
         if problem.place is not None and text is not None and not group.others and place != shown:
             shown = place
-            yield from _shown(problem, text, paint, clean)
-        if problem.hint is not None:
+            yield from _shown(problem, text, paint, clean, widest)
+        if problem.hint is not None and not (every_place and problem.hint == hinted):
+            hinted = problem.hint
             yield f"    {paint('mend:', None)} {clean(problem.hint)}"
-    if any(group.others for group in groups):
-        yield paint("(--all tells each place)", None)
+    if more is not None and any(group.others for group in groups):
+        yield paint(more, None)
     if with_waived:
         reasons = {waiver.problem: waiver.reason for waiver in waived}
         for group in grouped(reasons, every_place=every_place):
             problem = group.problem
             yield f"{clean(problem.where())}: waived {clean(group.message)} ({problem.code})"
             told = dict.fromkeys(reasons[other] for other in (problem, *group.others))
-            yield from (f"    {paint('reason:', None)} {clean(reason)}" for reason in told)
+            for reason in told:
+                yield f"    {paint('reason:', None)} {clean(' '.join(reason.split()))}"
     yield summed_up(problems, len(waived))
 
 
@@ -143,21 +153,34 @@ def _pieces(number: int) -> str:
 
 
 def _shown(
-    problem: Problem, text: Sequence[str], paint: Paint, clean: Callable[[str], str]
+    problem: Problem,
+    text: Sequence[str],
+    paint: Paint,
+    clean: Callable[[str], str],
+    widest: int,
 ) -> Iterator[str]:
-    """The line of the file, and carets below what the problem is about."""
+    """The line of the file, and carets below what the problem is about.
+
+    A line that is too long is cut on both sides, so that the place is seen with a little before it.
+    """
     if problem.place is None or not 0 < problem.place.line <= len(text):
         return
     line = text[problem.place.line - 1].rstrip().replace("\t", " ")
-    start = problem.place.column - 1
-    cut = max(0, min(start - 4, len(line) - WIDEST))
-    before = clean(line[cut:start])
-    pointed_at = clean(_what_stands(line[start : cut + WIDEST]))
-    rest = clean(line[start + len(_what_stands(line[start : cut + WIDEST])) : cut + WIDEST])
-    number = f"{problem.place.line:5} | "
-    yield f"{paint(number, None)}{before}{pointed_at}{rest}"
+    start = min(problem.place.column - 1, len(line))
+    end = start + len(_what_stands(line, start))
+    first = max(0, min(start - 8, len(line) - widest))
+    last = first + widest
+    before = ("…" if first else "") + clean(line[first + bool(first) : start])
+    pointed_at = clean(line[start : min(end, last)])
+    after = clean(line[end : last - 1]) + "…" if len(line) > last else clean(line[end:last])
+    number = _numbered(problem.place.line)
+    yield f"{paint(number, None)}{before}{pointed_at}{after}"
     marks = " " * _columns(before) + "^" * max(1, _columns(pointed_at))
     yield f"{paint(' ' * (len(number) - 2) + '| ', None)}{paint(marks, problem.severity)}"
+
+
+def _numbered(line: int) -> str:
+    return f"{line:5} | "
 
 
 def _columns(text: str) -> int:
@@ -167,14 +190,29 @@ def _columns(text: str) -> int:
     )
 
 
-_key_or_value = re.compile(r"""(?:["'])?[^\s:#"']+(?=["']?:(?:\s|$))|(?:(?!\s#).)*""")
+_key = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s:#"',{}\[\]]+)(?=:(?:\s|$))""")
+_quoted = re.compile(r"""(["']).*?\1""")
+_in_list = re.compile(r"[^,\[\]{}]*")
+_to_the_end = re.compile(r"(?:(?!\s#).)*")
 
 
-def _what_stands(rest: str) -> str:
-    """The key at the beginning of the text, or else the value up to a comment.
+def _what_stands(line: str, start: int) -> str:
+    """What stands at a place of a line: a key, a member of a list in brackets, or a value.
 
-    >>> _what_stands("sessions: Weekly training"), _what_stands("Weekly training  # a note")
-    ('sessions', 'Weekly training')
+    >>> _what_stands("sessions: Weekly training  # a note", 0)
+    'sessions'
+    >>> _what_stands("sessions: Weekly training  # a note", 10)
+    'Weekly training'
+    >>> _what_stands("unless: [night, day]", 9), _what_stands("unless: [night, day]", 16)
+    ('night', 'day')
     """
-    found = _key_or_value.match(rest)
+    rest = line[start:]
+    before = line[:start].rstrip()
+    key, quoted = _key.match(rest), _quoted.match(rest)
+    if key is not None:
+        return key[0]
+    if quoted is not None:
+        return quoted[0]
+    in_list = before.endswith(("[", ",")) or ("{" in before and before.endswith((":", "{")))
+    found = (_in_list if in_list and rest[:1] not in "[{" else _to_the_end).match(rest)
     return found[0].rstrip() if found else ""

@@ -4,7 +4,7 @@ Why: A loop can be the heart of a theory (success breeds trust, trust breeds suc
 one id used for a thing and for its later state. Either way a reader should hear of it, because a
 loop needs something from outside to start it, and something to stop it.
 
-Mend: If the loop is meant, waive this check at the configuration that is named first, and say what
+Mend: If the loop is meant, waive this check at one of its configurations, and say what
 starts the loop. If not, give the earlier and the later state two ids.
 
 Fails:

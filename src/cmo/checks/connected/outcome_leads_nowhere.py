@@ -40,11 +40,13 @@ MANY = "proximal or intermediate outcomes lead nowhere"
 def findings(subject: Subject) -> Iterator[Finding]:
     """The early outcomes that some configuration brings about and none needs, or minds."""
     for element in subject.elements:
-        if type(element) is Outcome and element.horizon in ("proximal", "intermediate"):
+        if type(element) is not Outcome or element.valence == "negative":
+            continue
+        if element.horizon in ("proximal", "intermediate"):
             uses = subject.uses.get(element.id)
             if uses and all(used.role in BROUGHT_ABOUT for used in uses):
                 yield Finding(
                     (element,),
                     f"the {element.horizon} outcome {named(element)} leads nowhere",
-                    "use it as a context of what it makes possible, or call it `distal`",
+                    "use it as a context of what it makes possible; an end in itself is `distal`",
                 )

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject
 from cmo.problems import Severity
-from cmo.wording import listed
+from cmo.wording import counted, listed
 
 SEVERITY = Severity.ADVICE
 MANY = None
@@ -42,9 +42,12 @@ def findings(subject: Subject) -> Iterator[Finding]:
     if len(pieces) > 1:
         told = "; ".join(_told(piece) for piece in pieces[:MOST_NAMED])
         more = f"; and {len(pieces) - MOST_NAMED} more" if len(pieces) > MOST_NAMED else ""
+        alone = len(subject.pieces) - len(pieces)
+        besides = f", besides {counted(alone, 'configuration')} by itself" if alone == 1 else ""
+        besides = f", besides {alone} configurations by themselves" if alone > 1 else besides
         yield Finding(
             (subject.theory.header,),
-            f"the theory falls into {len(pieces)} pieces that share nothing: {told}{more}",
+            f"the theory falls into {len(pieces)} groups that share nothing{besides}: {told}{more}",
             "give what links them one id, or split the file",
         )
 

@@ -45,5 +45,6 @@ def findings(subject: Subject) -> Iterator[Finding]:
                 (configuration,),
                 f"the configuration {named(configuration)} shares no context, mechanism or "
                 "outcome with any other",
-                "ask what it leads to or what leads to it, and use the same id in both",
+                "ask what comes before and what after, and use one id in both; often the link is "
+                "there in other words",
             )

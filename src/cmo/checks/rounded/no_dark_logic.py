@@ -36,8 +36,12 @@ def findings(subject: Subject) -> Iterator[Finding]:
         for outcome in outcomes
     )
     if outcomes and not dark:
+        unmarked = any(outcome.valence is None for outcome in outcomes)
+        hint = "ask of each mechanism in whom, and where, it might go wrong, and write that too"
+        if unmarked:
+            hint += "; mark what is unwanted with `valence: negative`"
         yield Finding(
             (subject.theory.header,),
             "no outcome is marked as negative or unintended",
-            "ask of each mechanism in whom, and where, it might go wrong, and write that too",
+            hint,
         )

@@ -18,13 +18,11 @@ Passes:
       stage: refined
       programme: Mentoring of young people who leave care
       population: Young people who leave care
-      authors: A. Reviewer
       protocol: PROSPERO CRD00000000
     sources:
       interview-1:
         title: Interview 1
         type: interview
-        year: 2025
         appraisal: {relevance: high, rigour: moderate}
 """
 
@@ -45,10 +43,10 @@ def findings(subject: Subject) -> Iterator[Finding]:
         return
     missing = [
         f"`{field}`"
-        for field in ("programme", "population", "authors", "protocol")
+        for field in ("programme", "population", "protocol")
         if not getattr(header, field)
     ]
-    for field in ("type", "year", "appraisal"):
+    for field in ("type", "appraisal"):
         without = sum(getattr(source, field) is None for source in sources)
         if without:
             missing.append(f"`{field}` of {counted(without, 'source')}")

@@ -36,6 +36,6 @@ def findings(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 (waiver.thing,),
                 f"there is no check `{waiver.code}`{waiver.nearest}",
-                "use a code that stands in brackets after a message; `cmo check --list` has all",
+                "use the code of a check; `cmo check --list` has them",
                 ("waive", waiver.code),
             )

@@ -39,7 +39,7 @@ from cmo.english.people import PEOPLE
 from cmo.english.phrases import first_phrase
 from cmo.english.response import RESPONSES
 from cmo.english.words import stem, stem_set, words
-from cmo.model import Element
+from cmo.model import Element, Header
 from cmo.problems import Severity
 
 SEVERITY = Severity.ADVICE
@@ -49,22 +49,32 @@ HINT = "put it under `interventions`, and say in which circumstances it works be
 
 def findings(subject: Subject) -> Iterator[Finding]:
     """The contexts of a theory that only say that an intervention is there."""
-    labels: dict[str, Element] = {}
+    labels: dict[str, Element | Header] = {}
     by_head: dict[str, list[str]] = defaultdict(list)
     for element in subject.of_kind("intervention"):
         if labels.setdefault(element.label, element) is element:
             for part in _heads(element.label, subject.gists[element.label]):
                 by_head[part].append(element.label)
+    programme = subject.theory.header.programme
+    if programme is not None and not labels:
+        labels[programme] = subject.theory.header
+        for part in _heads(programme, subject.gists[programme]):
+            by_head[part].append(programme)
     for worded in subject.worded("context"):
+        if any(used.role == "unless" for used in subject.uses.get(worded.element.id, ())):
+            continue  # it may hold or not, so it is a circumstance
         gist = subject.gists[worded.text]
         candidates = (label for part in gist.order for label in by_head.get(part, ()))
         for label in dict.fromkeys(candidates):
             if _says_again(gist, worded.text, subject.gists[label], label):
-                intervention = labels[label]
+                thing = labels[label]
+                repeated = (
+                    "programme" if isinstance(thing, Header) else f"intervention {named(thing)}"
+                )
                 yield Finding(
-                    (*worded.about, intervention),
-                    f"the context {named(worded.element)} only says that the intervention "
-                    f"{named(intervention)} is there: {quoted(worded.text)}",
+                    (*worded.about, thing),
+                    f"the context {named(worded.element)} seems only to say that the {repeated} "
+                    f"is there: {quoted(worded.text)}",
                     HINT,
                     worded.at,
                 )

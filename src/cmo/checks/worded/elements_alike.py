@@ -46,7 +46,7 @@ def findings(subject: Subject) -> Iterator[Finding]:
             kinds = f"{one.kind} {named(one)} and the {two.kind} {named(two)}"
             yield Finding(
                 (two, one),
-                f"the {kinds} say the same: {quoted(one.label)}, {quoted(two.label)}",
+                f"the {kinds} seem to say the same: {quoted(one.label)}, {quoted(two.label)}",
                 "keep one id"
                 + (", which also makes the ripple show" if _would_ripple(one, two) else "")
                 + "; or let the labels say how they differ",

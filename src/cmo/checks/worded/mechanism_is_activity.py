@@ -72,22 +72,22 @@ _ACTIVITIES = stem_set(
     debriefing demonstration device diary discussion drill drug education email enforcement
     equipment event examination exercise extension fee feedback fertiliser fine food form forum
     framework friday game garden grant guidance guide guideline hamper handbook handout handover
-    hearing helpline home hotline housing huddle incentive induction initiative inspection
-    instruction instrument internship intervention interview interviewing kiosk kit leaflet
-    lecture legislation lesson letter levy lighting link literature loan lunch mailing
-    management manual marketing massage material meal mediation medication meeting mentoring
-    mentorship message messaging microcredit monitoring newsletter note notification outreach
-    package packet pamphlet pathway patrol patrolling payment pedometer placement plan planning
-    platform pledge plot policy portal poster presentation prize procedure proforma program
-    programme project protocol provision questionnaire ration recruitment referral register
-    regulation rehabilitation rehearsal reminder report residential resource respite review
-    roster rota round rounding scheme scholarship screening secondment seed sensor service
-    session shadowing shelter signpost signposting simulation sms software stipend store subsidy
-    supervision supplement surgery survey system tablet tagging tax teaching team teamwork
-    technology telehealth telemonitoring telephone template test testing text textbook theatre
-    therapy tool toolkit tour tracker training transfer transport treatment tuition tutorial
-    tutoring ultrasound vaccination vaccine van video visit visiting voucher warning webinar
-    website workbook worker worksheet workshop
+    helpline home hotline housing huddle incentive induction initiative inspection instruction
+    instrument internship intervention interview interviewing kiosk kit leaflet lecture
+    legislation lesson letter levy lighting link literature loan lunch mailing management manual
+    marketing massage material meal mediation medication meeting mentoring mentorship message
+    messaging microcredit monitoring newsletter note notification outreach package packet
+    pamphlet pathway patrol patrolling payment pedometer placement plan planning platform pledge
+    plot policy portal poster presentation prize procedure proforma program programme project
+    protocol provision questionnaire ration recruitment referral register regulation
+    rehabilitation rehearsal reminder report residential resource respite review roster rota
+    round rounding scheme scholarship screening secondment seed sensor service session shadowing
+    shelter signpost signposting simulation sms software stipend store subsidy supervision
+    supplement surgery survey system tablet tagging tax teaching team teamwork technology
+    telehealth telemonitoring telephone template test testing text textbook theatre therapy tool
+    toolkit tour tracker training transfer transport treatment tuition tutorial tutoring
+    ultrasound vaccination vaccine van video visit visiting voucher warning webinar website
+    workbook worker worksheet workshop content
     """
 ) | {stem("groups"), "app", "cbt", "cctv", "hub"}
 """The stems of nouns for what a programme does, holds, gives or employs."""
@@ -98,10 +98,10 @@ _DOING = stem_set(
     deploy disseminate distribute educate employ enrol establish examine explain facilitate
     follow fund give hand hire hold host implement inspect install instruct introduce invite
     involve issue launch lead mail mentor monitor moderate offer operate order organise pay
-    patrol perform phone plan prescribe present print provide publish purchase receive
-    record recruit refer remind remove report review roll run schedule screen send serve
-    signpost staff supervise supply survey teach test text track train transport treat tutor
-    update vaccinate visit weigh write attend meet participate
+    patrol perform phone plan prescribe present print provide publish purchase receive record
+    recruit refer remind remove report review roll run schedule screen send serve signpost staff
+    supervise supply survey teach test text track train transport treat tutor update vaccinate
+    visit weigh write attend meet participate
     """
 ) | word_set("ran held gave given sent paid taught met led wrote")
 """The stems of verbs for what those who run a programme, or use it, do in it."""
@@ -115,11 +115,10 @@ _DONE_TO = stem_set(
 _OPENING = stem_set(
     """
     administering assigning coaching conducting coordinating delivering deploying distributing
-    educating employing enrolling establishing facilitating funding giving having hiring holding
-    implementing inspecting installing introducing inviting involving issuing launching
-    mentoring monitoring offering organising paying phoning placing providing recruiting
-    referring reviewing running scheduling screening sending setting supervising supplying
-    teaching testing training using visiting
+    educating employing enrolling establishing facilitating funding hiring holding implementing
+    inspecting installing introducing inviting involving issuing launching mentoring monitoring
+    offering organising phoning providing recruiting referring reviewing running scheduling
+    screening sending supervising supplying teaching training using visiting tailoring targeting
     """
 )
 _NOUNS_OF_DOING = word_set(
@@ -128,7 +127,7 @@ _NOUNS_OF_DOING = word_set(
     dissemination distribution employment enrolment establishment facilitation funding hiring
     implementation installation introduction inclusion involvement issue launch monitoring offer
     organisation placement provision purchase recruitment referral rollout supervision supply
-    teaching training use
+    teaching training use tailoring sharing targeting pooling matching adaptation
     """
 )
 _PURPOSES = word_set(
@@ -138,6 +137,24 @@ _PURPOSES = word_set(
     reassure reduce reinforce strengthen support tackle
     """
 )
+_HEARINGS = word_set("hearing hearings")
+_DONE_TOGETHER = (
+    "goal setting",
+    "goals setting",
+    "target setting",
+    "information sharing",
+    "data sharing",
+    "knowledge exchange",
+)
+_RECIPIENTS = stem_set(
+    """
+    boy child daughter family farmer father girl household husband mother offender parent
+    participant patient people prisoner refugee resident son student survivor tenant user victim
+    villager woman youth
+    """
+)
+_TAKING_UP = stem_set("attend complete enrol meet participate receive")
+_ABOUT = ("whether", "that", "if", "how", "what", "who")
 _CLAUSES = (("who",), ("that",), ("which",), ("where",), ("whom",))
 _PRONOUNS = word_set("we they i she he")
 
@@ -165,12 +182,15 @@ def _as_noun(found: Sequence[str], phrase: Sequence[str], start: int) -> str | N
     if not phrase:
         return None
     rest = found[start + len(phrase) :]
+    if rest and (rest[0] in _ABOUT or is_sentence(rest[:1])):
+        return None  # it is said of the thing what it is, or what it does
     heads = [phrase[-1], *(phrase[n - 1] for n, word in enumerate(phrase) if word == "and" and n)]
-    given = any(stem(head) in _ACTIVITIES for head in heads)
+    given = any(stem(head) in _ACTIVITIES or head in _HEARINGS for head in heads)
+    given = given or " ".join(phrase[-2:]) in _DONE_TOGETHER
     somebody = is_person(phrase[-1]) and rest[:1] not in _CLAUSES and not is_sentence(found)
     if not (given or somebody) or _responds(rest) or _responds(heads):
         return None
-    return " ".join(phrase)
+    return " ".join(phrase).removesuffix(" and").removesuffix(" or")
 
 
 def _as_opening(found: Sequence[str]) -> str | None:
@@ -178,6 +198,10 @@ def _as_opening(found: Sequence[str]) -> str | None:
     if _responds(found[1:]) or len(found) < 2:
         return None
     first, second = found[0], found[1]
+    if first == "having":
+        had = first_phrase(found[1:])[-1:]
+        given = had and (stem(had[0]) in _ACTIVITIES or is_person(had[0]))
+        return f"{first} {' '.join(first_phrase(found[1:]))}" if given else None
     if first.endswith("ing") and stem(first) in _OPENING and second not in ("to", "that"):
         return f"{first} {second}"
     if first in _NOUNS_OF_DOING and second in ("of", "by"):
@@ -198,8 +222,10 @@ def _as_sentence(found: Sequence[str]) -> str | None:
                 return f"{word} {done}"
         elif stem(word) in _DOING and not word.endswith("ing"):
             someone = is_person(before) or before in _PRONOUNS or before == "programme"
-            if someone and place + 1 < len(found) and found[place + 1] != "of":
-                return f"{before} {word}"
+            following = found[place + 1] if place + 1 < len(found) else ""
+            taken_up = stem(before) not in _RECIPIENTS or stem(word) in _TAKING_UP
+            if someone and taken_up and following not in ("", "of", *_ABOUT):
+                return " ".join(found[place - 1 : place + 3])
     return None
 
 

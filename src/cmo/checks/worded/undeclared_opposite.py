@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from cmo.checks.subject import Finding, Subject, named, quoted
 from cmo.checks.worded.elements_alike import may_be_one
 from cmo.english.gist import Gist
-from cmo.english.words import stem
+from cmo.english.words import stem_set
 from cmo.model import Element
 from cmo.problems import Severity
 
-FEELING = frozenset((stem("feel"),))
+ASIDE = stem_set("feel sustained continued ongoing lasting")
 """What is left aside: to feel unsafe is the opposite of being safe, too."""
 SEVERITY = Severity.ADVICE
 MANY = None
@@ -41,7 +41,7 @@ def findings(subject: Subject) -> Iterator[Finding]:
     denied: list[tuple[Element, Gist]] = []
     for element in subject.elements:
         whole = subject.gists[element.label]
-        gist = whole._replace(stems=whole.stems - FEELING)
+        gist = whole._replace(stems=whole.stems - ASIDE)
         if gist.denies:
             denied.append((element, gist))
         else:

@@ -22,9 +22,11 @@ Passes:
 from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, named, quoted
+from cmo.checks.worded.context_is_variable import variable_in
 from cmo.checks.worded.mechanism_is_activity import activity_in
 from cmo.english.gist import SMALL_WORDS
 from cmo.english.people import is_person
+from cmo.english.phrases import is_sentence
 from cmo.english.words import stem, stem_set, words
 from cmo.model import Kind, Outcome
 from cmo.problems import Severity
@@ -39,13 +41,20 @@ def findings(subject: Subject) -> Iterator[Finding]:
     for worded in subject.worded("intervention", "context", "mechanism", "outcome"):
         element = worded.element
         if element.description is None and is_vague(element.kind, worded.text):
-            if element.kind == "mechanism" and activity_in(worded.text) is not None:
-                continue  # another check has said what it is
+            if _told_elsewhere(element.kind, worded.text):
+                continue
             directed = type(element) is Outcome and element.valence is not None
             if directed and not is_vague("context", worded.text, hollow_only=True):
                 continue
             message = f"the {element.kind} {named(element)} is too vague to test"
             yield Finding(worded.about, f"{message}: {quoted(worded.text)}", HINT, worded.at)
+
+
+def _told_elsewhere(kind: Kind, text: str) -> bool:
+    """Whether another check says more sharply what is wrong with this label."""
+    if kind == "mechanism":
+        return activity_in(text) is not None
+    return kind == "context" and variable_in(text) is not None
 
 
 _HOLLOW = """
@@ -54,17 +63,17 @@ _HOLLOW = """
     facilitator factor feature gain impact implementation improvement influence initiative input
     issue measure outcome output performance practice problem process progress quality result
     wellbeing setting situation strategy structure success system thing variable way reaction
-    response
+    response knowledge skill awareness
 """
 _VAGUE = """
-    accessibility activity approach attitude awareness behaviour belief capability capacity climate
-    collaboration commitment communication communicative competence cooperation coordination culture
-    delivery education empowerment engagement feeling funding governance health
-    identity information infrastructure integration interaction intervention interest involvement
-    knowledge leadership learning management mechanism mentality mindset motivation need networking
+    accessibility activity approach attitude behaviour belief capability capacity climate
+    collaboration commitment communication communicative competence cooperation coordination
+    culture delivery education empowerment engagement feeling funding governance health identity
+    information infrastructure integration interaction intervention interest involvement
+    leadership learning management mechanism mentality mindset motivation need networking
     opportunity organisation ownership participation partnership perception policy power
-    programme psychology readiness relation relationship resource service skill staffing
-    support teamwork technology training value work working
+    programme psychology readiness relation relationship resource service staffing support
+    teamwork technology training value work working
 """
 _MODIFIERS = """
     adequate appropriate available broad clinical cognitive collective community contextual
@@ -76,12 +85,14 @@ _MODIFIERS = """
     well whole wide workplace based level centred oriented different certain some other better
     enhanced improved increased greater more improvement programme project intervention service
     care adverse beneficial broader complex desired innovative intended multifaceted new
-    unintended wider
+    unintended wider informational instrumental appraisal tangible instructional interagency
+    inter multi healthcare
 """
 HOLLOW = stem_set(_HOLLOW)
 VAGUE = stem_set(_VAGUE) | HOLLOW
 MODIFIERS = stem_set(_MODIFIERS)
 _TURNED = stem_set("better enhanced improved increased greater more improvement")
+_VAGUE_ALONE = ("accountability", "employment", "housing", "transport")
 MOST_WORDS = 6
 
 
@@ -94,9 +105,12 @@ def is_vague(kind: Kind, text: str, *, hollow_only: bool = False) -> bool:
     >>> is_vague("context", "Organisational culture"), is_vague("context", "A culture of blame")
     (True, False)
     """
-    found = [word for word in words(text) if word not in SMALL_WORDS or word == "own"]
-    if not found or len(found) > MOST_WORDS:
+    whole = _without_presence(words(text))
+    found = [word for word in whole if word not in SMALL_WORDS or word == "own"]
+    if not found or len(found) > MOST_WORDS or is_sentence(whole):
         return False
+    if found in ([word] for word in _VAGUE_ALONE):
+        return not hollow_only
     if found[0] in ("feel", "feels", "feeling") and found[1:2] != ["and"]:
         return len(found) == 1  # what is felt is named
     stems = [stem(word) for word in found]
@@ -107,3 +121,14 @@ def is_vague(kind: Kind, text: str, *, hollow_only: bool = False) -> bool:
     return named_something and all(
         stem(word) in MODIFIERS or is_person(word) or word == "programme" for word in rest
     )
+
+
+_PRESENCE = (("in", "place"), ("available",), ("present",), ("provided",), ("there",))
+
+
+def _without_presence(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without an end that only says that it is there: ... is in place."""
+    for end in _PRESENCE:
+        if found[-len(end) :] == end and found[-len(end) - 1 : -len(end)] in (("is",), ("are",)):
+            return found[: -len(end) - 1]
+    return found
