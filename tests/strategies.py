@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from cmo.checks import CHECKS
+
 Values = dict[str, Any]
 
 texts = st.text(
@@ -43,6 +45,7 @@ awkward = st.sampled_from(
     ]
 )
 labels = texts | awkward
+codes = st.sampled_from([check.code for check in CHECKS])
 ids = st.from_regex(r"[A-Za-zé心0-9][A-Za-z0-9_-]{0,8}", fullmatch=True)
 _PARTS = {"contexts", "unless", "interventions", "mechanisms", "resource", "reasoning", "outcomes"}
 
@@ -69,7 +72,7 @@ def theories(draw: st.DrawFn, *, most: int = 4) -> Values:
     level_ids = levels or ["individual", "institutional"]
     basis = st.sampled_from(["stated", "inferred"])
     by_part = basis | _optional(resource=basis, reasoning=basis)
-    waive = st.dictionaries(ids, _some(labels), max_size=2)
+    waive = st.dictionaries(ids | codes, _some(labels), max_size=2)
 
     def some_of(known: list[str]) -> st.SearchStrategy[list[str]]:
         return st.lists(st.sampled_from(known), max_size=2) if known else st.just([])
@@ -82,7 +85,7 @@ def theories(draw: st.DrawFn, *, most: int = 4) -> Values:
         "level": one_of(level_ids),
         "actors": some_of(actors),
         "code": labels | st.integers(0, 99),
-        "opposite_of": st.none(),
+        "opposite_of": _some(st.sampled_from(element_ids[2:])),
         "tags": st.lists(labels, max_size=2),
         "waive": waive,
     }
@@ -105,6 +108,8 @@ def theories(draw: st.DrawFn, *, most: int = 4) -> Values:
         if id not in inline:
             kind = draw(st.sampled_from(list(kinds)))
             fields = draw(kinds[kind])
+            if fields.get("opposite_of") == id:
+                fields["opposite_of"] = None
             homes[kind][id] = draw(labels) if not fields else {"label": draw(labels), **fields}
     declared = [id for id in element_ids if id not in inline]
     waiting = sorted(inline)

@@ -44,7 +44,7 @@ t.yaml:4:15: advice the context `leadership` is too vague to test: “Leadership
     mend: say who does or has what, so that two people would agree whether it holds
 """
 ACTIVITY = """\
-t.yaml:9:16: advice the mechanism `sessions` reads like an activity (weekly training sessions): \
+t.yaml:9:16: advice the mechanism `sessions` reads like an activity: \
 “Weekly training sessions” (mechanism-is-activity)
     9 |     reasoning: Weekly training sessions
       |                ^^^^^^^^^^^^^^^^^^^^^^^^
@@ -176,8 +176,7 @@ def test_json_holds_problems_and_waivers(folder: Path) -> None:
         "column": 16,
         "severity": "advice",
         "code": "mechanism-is-activity",
-        "message": "the mechanism `sessions` reads like an activity (weekly training sessions): "
-        "“Weekly training sessions”",
+        "message": "the mechanism `sessions` reads like an activity: “Weekly training sessions”",
         "hint": "say what it changes in people's reasoning; what the programme does goes under "
         "`interventions`, what people get from it under `resource`",
         "about": ["sessions"],

@@ -122,7 +122,10 @@ def test_the_hook_of_pre_commit(tmp_path: Path, copy: Path) -> None:
     project = tmp_path / "project"
     (project / "theories").mkdir(parents=True)
     subprocess.run([*git, "init", "-q"], cwd=project, check=True)
-    text = "format: 1\ntheory: {title: T}\ncontexts: {c: Staff trust one another}\n"
+    text = (
+        "format: 1\ntheory: {title: T}\ncontexts: {c: Staff trust one another}\n"
+        "configurations: {C1: {mechanisms: [{id: m, reasoning: Staff trust the chart}]}}\n"
+    )
     (project / "theories" / "unused.yaml").write_text(text, encoding="utf-8")
     (project / "other.yaml").write_text("no: theory\n", encoding="utf-8")
     subprocess.run([*git, "add", "-A"], cwd=project, check=True)

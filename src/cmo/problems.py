@@ -33,7 +33,7 @@ class Problem:
 
     `path` is the way to it in the theory file. `place` is None for a theory that was made in code.
     `hint` says how to mend it, where the message does not; `about` are the ids of what it concerns,
-    the first of which stands at the place.
+    the first of which stands at the place; `many` says in few words what many such problems are.
     """
 
     code: str
@@ -44,6 +44,7 @@ class Problem:
     place: Place | None = None
     hint: str | None = None
     about: tuple[str, ...] = ()
+    many: str | None = None
 
     def __str__(self) -> str:
         """The problem as a line: `file:line:col: error message (code)`."""

@@ -44,7 +44,7 @@ def settings_near(start: Path) -> Settings:
             return settings_in(own)
         shared = folder / SHARED_FILE
         if shared.is_file():
-            table = _read(shared).get("tool", {}).get("cmo")
+            table = _table_of(shared, its_own=False)
             if table is not None:
                 return _settings(table, shared)
     return Settings()
@@ -56,10 +56,20 @@ def settings_in(path: Path) -> Settings:
     Raises:
         CmoError: they cannot be read, or hold what is no setting.
     """
-    values = _read(path)
     if path.name == SHARED_FILE:
-        values = values.get("tool", {}).get("cmo", {})
-    return _settings(values, path)
+        return _settings(_table_of(path, its_own=True) or {}, path)
+    return _settings(_read(path), path)
+
+
+def _table_of(path: Path, *, its_own: bool) -> Any:
+    """The table `[tool.cmo]`; a shared file that is broken has none, unless it was asked for."""
+    try:
+        tool = _read(path).get("tool")
+    except CmoError:
+        if its_own:
+            raise
+        return None
+    return tool.get("cmo") if isinstance(tool, dict) else None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -64,10 +64,32 @@ def test_a_loop_is_named_whole_and_once() -> None:
 
 def test_a_tangle_of_many_loops_ends_in_a_few() -> None:
     several = {
-        f"C{n}": {"contexts": [f"o{m}" for m in range(40)], "outcomes": [f"o{n}"]}
-        for n in range(40)
+        f"C{n}": {"contexts": [f"o{m}" for m in range(60) if m != n], "outcomes": [f"o{n}"]}
+        for n in range(60)
     }
-    assert len(said("feedback-loop", **configurations(**several))) == 20
+    told = said("feedback-loop", **configurations(**several))
+    assert len(told) == 20
+    assert "a feedback loop: C0 → (`o0`) → C1 → (`o1`) → C0" in told
+    (last,) = [message for message in told if "more configurations" in message]
+    assert last.endswith("; 39 more configurations are in such loops")
+
+
+def test_a_long_loop_is_cut() -> None:
+    ring = {f"C{n}": {"contexts": [f"o{n}"], "outcomes": [f"o{(n + 1) % 50}"]} for n in range(50)}
+    (told,) = said("feedback-loop", **configurations(**ring))
+    assert told.endswith("→ C10 → ... and so on through 50 configurations")
+
+
+def test_a_loop_needs_no_other_configuration_and_no_refuted_one() -> None:
+    one = {"contexts": ["o1"], "outcomes": ["o1"]}
+    other = {"contexts": ["o1"], "mechanisms": ["o1"]}
+    assert set(said("feedback-loop", **configurations(A=one, B=other))) == {
+        "a feedback loop: A → (`o1`) → A",
+        "a feedback loop: B → (`o1`) → B",
+        "a feedback loop: A → (`o1`) → B → (`o1`) → A",
+    }
+    refuted = {**one, "status": "refuted"}
+    assert said("feedback-loop", **configurations(A=refuted)) == []
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_both_opposites_needed(contexts: list[Any], clashes: bool) -> None:
         **configurations(A={"contexts": contexts}),
     )
     assert told == (
-        ["the configuration `A` needs `c2` and its opposite `c1` at once"] if clashes else []
+        ["the configuration `A` needs `c1` and its opposite `c2` at once"] if clashes else []
     )
 
 
@@ -151,7 +151,7 @@ class TestOppositeOutcomes:
     def test_one_configuration_may_have_good_and_bad_outcomes_but_no_opposites(self) -> None:
         for pair, told in (
             (["o1", "o2"], []),
-            (["o3", "o4"], ["`A` leads to `o4` and to its opposite `o3`"]),
+            (["o3", "o4"], ["`A` leads to `o3` and to its opposite `o4`"]),
             ([{"any": ["o3", "o4"]}], []),
         ):
             maps = configurations(A={"mechanisms": ["m1"], "outcomes": pair})

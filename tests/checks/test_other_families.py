@@ -127,7 +127,7 @@ def test_words_are_read_where_a_configuration_words_an_element_anew() -> None:
         contexts={"c1": "Staff trust one another"},
         **configurations(A={"contexts": [{"ref": "c1", "wording": "Degree of trust"}]}),
     )
-    assert told == ["the context `c1` names a variable (degree) and no state: “Degree of trust”"]
+    assert told == ["the context `c1` names a variable and no state: “Degree of trust”"]
 
 
 def test_a_description_makes_up_for_a_short_label() -> None:

@@ -36,7 +36,13 @@ def test_severities_have_their_commands_and_many_of_a_kind_are_one() -> None:
     ]
     many = [
         Problem(
-            "no-evidence", f"C{n}", Severity.ADVICE, file="t", place=Place(n, 1), about=(f"C{n}",)
+            "no-evidence",
+            f"C{n}",
+            Severity.ADVICE,
+            file="t",
+            place=Place(n, 1),
+            about=(f"C{n}",),
+            many="of a kind",
         )
         for n in range(1, 8)
     ]

@@ -80,7 +80,8 @@ def test_one_place_is_shown_once() -> None:
 
 def test_many_of_a_kind_are_one_line() -> None:
     code = "mechanism-without-resource"
-    problems = [at(n, 1, code, about=(f"m{n}",), hint="mend it") for n in range(1, 6)]
+    many = "mechanisms have no `resource`"
+    problems = [at(n, 1, code, about=(f"m{n}",), hint="mend it", many=many) for n in range(1, 6)]
     assert list(as_text(problems, lines=lambda _: ["x"] * 9, more="(more)")) == [
         "t.yaml:1:1: advice 5 mechanisms have no `resource`: `m1`, `m2`, `m3` and 2 more "
         "(mechanism-without-resource)",
@@ -91,7 +92,8 @@ def test_many_of_a_kind_are_one_line() -> None:
     assert len(grouped(problems[:3])) == 3
     assert len(grouped(problems, every_place=True)) == 5
     other_file = [
-        Problem(code, "m", Severity.ADVICE, file="u.yaml", about=(f"m{n}",)) for n in range(4)
+        Problem(code, "m", Severity.ADVICE, file="u.yaml", about=(f"m{n}",), many=many)
+        for n in range(4)
     ]
     assert [group.problem.file for group in grouped(problems + other_file)] == ["t.yaml", "u.yaml"]
 

@@ -34,7 +34,7 @@ class Waived(NamedTuple):
     reason: str
 
 
-class Outcome(NamedTuple):
+class Findings(NamedTuple):
     """What the checks say of a theory, and what was waived."""
 
     problems: tuple[Problem, ...]
@@ -77,18 +77,18 @@ def chosen(
     found = tuple(
         check
         for check in CHECKS
-        if (not wanted or not wanted.isdisjoint((check.code, check.family)))
-        and unwanted.isdisjoint((check.code, check.family))
+        if (not wanted or not {check.code, check.family}.isdisjoint(wanted))
+        and {check.code, check.family}.isdisjoint(unwanted)
     )
     if not found:
         raise CmoError("no check is left: all that are selected are ignored too")
     return found
 
 
-def _words(text: str | Iterable[str] | None) -> set[str]:
+def _words(text: str | Iterable[str] | None) -> list[str]:
     parts = (text,) if isinstance(text, str) else text or ()
     words = (word.strip().casefold() for part in parts for word in str(part).split(","))
-    return {word for word in words if word}
+    return [word for word in dict.fromkeys(words) if word]
 
 
 def run(
@@ -97,7 +97,7 @@ def run(
     checks: Sequence[Check] = CHECKS,
     *,
     severity: Severity = Severity.ADVICE,
-) -> Outcome:
+) -> Findings:
     """Run checks over a theory.
 
     Args:
@@ -118,7 +118,8 @@ def run(
                 continue
             for finding in check.findings(subject):
                 problem = _stamped(check, finding, places)
-                keys = [(id(thing), check.code) for thing in (*finding.about, theory.header)]
+                holders = finding.about if problem.severity != Severity.ERROR else finding.about[:1]
+                keys = [(id(thing), check.code) for thing in (*holders, theory.header)]
                 counting = [key for key in keys if key in waivers and waivers[key].reason]
                 used.update(counting)
                 if counting:
@@ -134,20 +135,16 @@ def run(
         for check in checks:
             if check.family == LAST_FAMILY:
                 problems += [_stamped(check, finding, places) for finding in check.findings(last)]
-    shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    return Outcome(
+    shown = tuple(Severity)[: tuple(Severity).index(severity) + 1]
+    reasons = {waiver.problem: waiver.reason for waiver in waived}
+    return Findings(
         in_order(problem for problem in problems if problem.severity in shown),
-        tuple(sorted(waived, key=lambda waiver: _page_order(waiver.problem))),
+        tuple(
+            Waived(problem, reasons[problem])
+            for problem in in_order(reasons)
+            if problem.severity in shown
+        ),
     )
-
-
-SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
-"""From the worst on."""
-
-
-def _page_order(problem: Problem) -> tuple[int, int, str, str]:
-    place = problem.place or (0, 0)
-    return place[0], place[1], problem.code, problem.message
 
 
 def _codes(checks: Iterable[Check]) -> list[str]:
@@ -204,6 +201,7 @@ def _stamped(check: Check, finding: Finding, places: Places) -> Problem:
         place=places.of(path, key=not finding.at or "waive" in finding.at),
         hint=finding.hint,
         about=tuple(thing.id for thing in finding.about if not isinstance(thing, Header)),
+        many=check.many,
     )
 
 

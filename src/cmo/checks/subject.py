@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmo.english.gist import Gist, gists_of
-from cmo.graph import positions, ripple_map
+from cmo.graph import BROUGHT_ABOUT, NEEDED, positions
 from cmo.model import (
     HOME_OF_ROLE,
     KINDS,
     ROLES,
+    AnyOf,
+    Chain,
     Configuration,
     Element,
     Header,
@@ -28,7 +30,7 @@ from cmo.ordering import natural_sort
 from cmo.problems import Path
 
 if TYPE_CHECKING:
-    from cmo.graph import DiGraph
+    import networkx as nx
 
 Thing = Header | Element | Source | Configuration | Named
 """What a finding can be about. All but actors, domains and the like can hold a waiver."""
@@ -95,9 +97,30 @@ class Subject:
         self.elements = tuple(theory.elements[id] for id in natural_sort(theory.elements))
 
     @cached_property
-    def ripples(self) -> DiGraph:
-        """The ripple map of the theory (see `cmo.graph.ripple_map`)."""
-        return ripple_map(self.theory)
+    def flow(self) -> nx.DiGraph[tuple[str, str]]:
+        """What each configuration brings about, and what each needs: ripples pass through elements.
+
+        Nodes are `("configuration", id)` and `("element", id)`; refuted configurations have no
+        arrows. Its size is that of the theory, where the ripple map may hold an arrow for each pair
+        of configurations.
+        """
+        import networkx as nx
+
+        graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
+        for configuration in self.configurations:
+            here = ("configuration", configuration.id)
+            graph.add_node(here)
+            if configuration.status != "refuted":
+                needs = (("element", use.id) for _, use in configuration.uses(*NEEDED))
+                brings = (("element", use.id) for _, use in configuration.uses(*BROUGHT_ABOUT))
+                graph.add_edges_from((need, here) for need in needs)
+                graph.add_edges_from((here, brought) for brought in brings)
+        return graph
+
+    @cached_property
+    def everywhere(self) -> tuple[Use | AnyOf | Chain, ...]:
+        """What the theory puts in place for every configuration."""
+        return self.theory.header.intervention_groups
 
     @cached_property
     def uses(self) -> dict[str, list[Used]]:
@@ -111,6 +134,25 @@ class Subject:
                         used = Used(configuration, role, use, (role, *at))
                         found[use.id].append(used)
         return dict(found)
+
+    @cached_property
+    def opposites(self) -> dict[str, set[str]]:
+        """For each element that has any, those that it is declared to be an opposite of."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for element in self.elements:
+            if element.opposite_of is not None:
+                found[element.id].add(element.opposite_of)
+                found[element.opposite_of].add(element.id)
+        return dict(found)
+
+    @cached_property
+    def roles(self) -> dict[str, frozenset[Kind]]:
+        """The kinds as which each element is used; its own, where it is not used at all."""
+        return {
+            element.id: frozenset(HOME_OF_ROLE[used.role] for used in self.uses.get(element.id, ()))
+            or frozenset((element.kind,))
+            for element in self.elements
+        }
 
     @cached_property
     def gists(self) -> dict[str, Gist]:
@@ -163,13 +205,13 @@ class Subject:
         return (element for element in self.elements if element.kind == kind)
 
     def worded(self, *kinds: Kind) -> Iterator[Worded]:
-        """The labels of elements of these kinds, and their other wordings in such roles.
+        """The labels of elements that are used as these kinds, and their wordings in such roles.
 
         A mechanism is worded by its reasoning, where it has one. One that has a resource alone is
         left out: it says nothing yet of anybody's response.
         """
         for element in self.elements:
-            if element.kind in kinds:
+            if not self.roles[element.id].isdisjoint(kinds):
                 text, field = element.label, "label"
                 if type(element) is Mechanism and (element.reasoning or element.resource):
                     text, field = element.reasoning or "", "reasoning"

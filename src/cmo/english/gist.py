@@ -6,12 +6,12 @@ and its positive.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cmo.english.people import PEOPLE
-from cmo.english.words import stem, word_set, words
+from cmo.english.people import is_person
+from cmo.english.words import SOMEBODY, stem, stem_set, word_set, words
 
 SMALL_WORDS = word_set(
     """
@@ -68,7 +68,6 @@ _POSITIVE_OF = {
     "later": "earlier",
     "leave": "stay",
     "leaves": "stays",
-    "leaving": "staying",
     "light": "heavy",
     "little": "much",
     "lose": "gain",
@@ -118,17 +117,27 @@ _SAME_AS = {
     "shortages": "shortage",
 }
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
-_NO_PREFIX = word_set(
+_NO_PREFIX = stem_set(
     """
-    disability discharge discharged disclose discloses disclosed disclosure discount discover
-    discuss display displayed distract distress distressed distressing impact impress improve
-    include income inform information informed inpatient inpatients instance intake intend
-    intent interest invaluable invest invite uniform union unit unite until
+    debrief decent deliver demand depart depend describe deserve design desire detail detain
+    determine develop device devote disability discard discharge discharged discipline disclose
+    disclosed discloses disclosure discount discourse discover discuss dismiss dispense display
+    displayed dispose dispute dissent distract distress distressed distressing impact impair
+    impart import impose impress imprison improve incite include income indeed inform
+    information informed inhouse inmate inpatient inpatients input inquire inside insight insist
+    inspect install instance instruct intake intend intent interest international interview
+    invaluable invent invert invest invite invoice involve miss mission mistake under undergo
+    understand uniform union unique unit unite until
     """
 )
 _CONTRARY = {"by": ("for", "to"), "for": ("by",), "to": ("by", "from"), "from": ("to",)}
 """Small words that give the word after them a part, and those that would give it another."""
 MORE = "<more>"
+
+
+def without_people(stems: frozenset[str]) -> frozenset[str]:
+    """The stems that are not of words for people."""
+    return frozenset(part for part in stems if not part.endswith(SOMEBODY))
 
 
 class Gist(NamedTuple):
@@ -158,7 +167,7 @@ class Gist(NamedTuple):
             return False
         one, two = self.order, other.order
         swapped = len(one) > 2 and one[0] == two[-1] != one[-1] == two[0]
-        if swapped and one[0] in PEOPLE and one[-1] in PEOPLE:
+        if swapped and one[0].endswith(SOMEBODY) and one[-1].endswith(SOMEBODY):
             return False
         return not any(
             (contrary, stem) in other.marks
@@ -199,7 +208,7 @@ class _Vocabulary:
     """The words of all texts, and what each of them means beside the others."""
 
     def __init__(self, found: Iterable[str]) -> None:
-        known = dict.fromkeys(found)
+        known = Counter(found)
         self.slips = slips_in(known)
         self.stems = {stem(word) for word in known}
         self.meanings = {word: self._meaning(word) for word in known}
@@ -254,7 +263,7 @@ class _Vocabulary:
 
     def _without_denial(self, word: str) -> str | None:
         """The stem of what the word denies by a prefix, or by `less` at its end."""
-        if word in _NO_PREFIX:
+        if stem(word) in _NO_PREFIX and not word.startswith("informal"):
             return None
         rests = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
         if word.endswith("less"):
@@ -266,31 +275,46 @@ class _Vocabulary:
 
 
 SHORTEST_SLIP = 6
-"""The letters of the shortest word in which a missing letter, one too many, or two that have
-changed places count as a slip of the pen; a wrong letter only does in a word of three more."""
+"""The letters of the shortest word that can be a slip of the pen for another; with a wrong vowel,
+that of a word of three more."""
+LONGEST_SLIP = 30
+"""A longer word is none, but text in a script without spaces, or something pasted."""
+_TWINS = word_set(
+    """
+    addiction addition adoption adaption career careers carer carers casual causal clinic cynic
+    complement complement compliment contact contract counties country county countries diversion
+    discreet discrete elicit formally formerly illicit lessens lessons marital martial mediation
+    medication meditation message massage moral morale patience patients perform perspective preform
+    prosecute persecute prescribed proscribed prescribe proscribe relational rational sacred scared
+    severe sever stationary stationery through thorough trial trail united untied
+    """
+)
+"""Right words that are one letter away from another right word."""
 
 
-def slips_in(vocabulary: Iterable[str]) -> dict[str, str]:
+def slips_in(vocabulary: Mapping[str, int]) -> dict[str, str]:
     """Words that differ from another by a slip of the pen, and what stands for both.
 
-    Candidates share what is left when a letter is taken out, so that no word is compared with all
-    others (the deletion neighbourhoods of Bocek et al. 2007).
+    That is the commoner of the two. A slip is a letter that is missing or too many, two that have
+    changed places, or a wrong vowel. Candidates share what is left when a letter is taken out, so
+    that no word is compared with all others (the deletion neighbourhoods of Bocek et al. 2007).
 
-    >>> slips_in(["moderator", "moderater", "trainee", "trainer", "failing", "falling"])
-    {'moderator': 'moderater'}
+    >>> slips_in({"moderator": 2, "moderater": 1, "trainee": 1, "trainer": 1})
+    {'moderater': 'moderator'}
     """
     left: dict[str, list[str]] = defaultdict(list)
     for word in vocabulary:
-        if len(word) >= SHORTEST_SLIP and word.isalpha():
+        if SHORTEST_SLIP <= len(word) <= LONGEST_SLIP and word.isalpha() and word not in _TWINS:
             left[word].append(word)
             for rest in {word[:place] + word[place + 1 :] for place in range(1, len(word))}:
                 left[rest].append(word)
     found: dict[str, str] = {}
     for together in left.values():
-        first = min(together)
-        for word in together:
-            if word != first and _is_slip(first, word):
-                found[word] = min(first, found.get(word, first))
+        if len(together) > 1:
+            right = min(together, key=lambda word: (-vocabulary[word], not is_person(word), word))
+            for word in together:
+                if word != right and _is_slip(right, word):
+                    found[word] = right
     return found
 
 
@@ -302,7 +326,9 @@ def _is_slip(one: str, two: str) -> bool:
     ends = {one[-2:], two[-2:]}
     if one[:-2] == two[:-2] and ends != {"er", "or"}:
         return False  # another word: trainer and trainee, trained
-    wrong_letter = len(one) == len(two) and sorted(one) != sorted(two)
-    if wrong_letter and len(one) < SHORTEST_SLIP + 3:
-        return False
+    if len(one) == len(two) and sorted(one) != sorted(two):
+        differing = [pair for pair in zip(one, two, strict=True) if pair[0] != pair[1]]
+        vowels = all(letter in "aeiou" for pair in differing for letter in pair)
+        if len(one) < SHORTEST_SLIP + 3 or not vowels:
+            return False
     return int(OSA.distance(one, two, score_cutoff=1)) == 1

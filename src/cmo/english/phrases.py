@@ -36,6 +36,13 @@ VERBS = word_set(
     """
 )
 """Common verbs in forms that make a sentence of a label."""
+_MAY_BEGIN = word_set(
+    """
+    conditional available free open specific targeted delivered led paid moderated facilitated
+    followed issued based given tailored designed made seen perceived viewed regarded
+    """
+)
+"""Those of them that may begin one: free training, targeted leaflets."""
 _ARTICLES = word_set("a an the some any each every all their our his her its this these")
 
 
@@ -48,8 +55,8 @@ def first_phrase(words: Sequence[str]) -> tuple[str, ...]:
     start = 0
     while start < len(words) and words[start] in _ARTICLES:
         start += 1
-    end = start
-    while end < len(words) and words[end] not in ENDS_A_PHRASE | _ARTICLES:
+    end = start + 1 if words[start:] and words[start] in _MAY_BEGIN else start
+    while end < len(words) and words[end] not in ENDS_A_PHRASE and words[end] not in _ARTICLES:
         end += 1
     return tuple(words[start:end])
 

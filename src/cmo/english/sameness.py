@@ -73,22 +73,28 @@ def _together(gists: Sequence[Gist]) -> Iterator[list[int]]:
 def _spelled_out(texts: Sequence[str]) -> list[str]:
     """The texts, with acronyms replaced by words of these texts that have their initials.
 
-    An acronym in brackets behind its words is left out.
+    Whole texts go before parts of texts, and two initials are too few for a part. An acronym in
+    brackets behind its words is left out.
     """
     acronyms = {found.casefold(): "" for text in texts for found in _find_acronyms(text)}
     if not acronyms:
         return list(texts)
     longest = max(map(len, acronyms))
-    for text in texts:
-        found = _find_words(text)
-        initials = "".join(word[0] for word in found).casefold()
+    split = [_find_words(_in_brackets.sub(" ", text)) for text in texts]
+    for found in split:
+        _spell(found, acronyms)
+    for found in split:
         for start in range(len(found)):
-            for length in range(2, min(longest, len(found) - start) + 1):
-                if acronyms.get(initials[start : start + length]) == "":
-                    acronyms[initials[start : start + length]] = " ".join(
-                        found[start : start + length]
-                    )
+            for length in range(3, min(longest, len(found) - start) + 1):
+                _spell(found[start : start + length], acronyms)
     return [_with_words(text, acronyms) for text in texts]
+
+
+def _spell(words: Sequence[str], acronyms: dict[str, str]) -> None:
+    """Note the words for an acronym that has none yet."""
+    initials = "".join(word[0] for word in words).casefold()
+    if len(words) > 1 and acronyms.get(initials) == "":
+        acronyms[initials] = " ".join(words)
 
 
 def _with_words(text: str, acronyms: dict[str, str]) -> str:

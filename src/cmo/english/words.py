@@ -6,13 +6,17 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from cmo.english.people import is_person, singular
+
 _find_words = re.compile(r"[^\W_]+(?:'[^\W_]+)*").findall
 _SPELLINGS = (
     (re.compile(r"\bprogram(s?)\b"), r"programme\1"),
-    (re.compile(r"\bcenter"), "centre"),
+    (re.compile(r"\bcenter(s?)\b"), r"centre\1"),
+    (re.compile(r"\bcentered\b"), "centred"),
     (re.compile(r"judgment"), "judgement"),
-    (re.compile(r"counselo"), "counsello"),
-    (re.compile(r"\b(behavi|fav|lab|neighb|hon|col|hum|endeav)or"), r"\1our"),
+    (re.compile(r"\bcounselor"), "counsellor"),
+    (re.compile(r"\b(behavi|endeav|fav|hon|hum|neighb)or(s|al|hoods?|able)?\b"), r"\1our\2"),
+    (re.compile(r"\b(col|lab)or(s|ed)?\b"), r"\1our\2"),
     (re.compile(r"(?<=\w{3})iz(e[ds]?|ing|ations?|ational|ers?)\b"), r"is\1"),
     (re.compile(r"\b(travel|label|model|counsel)(ed|ing)\b"), r"\1l\2"),
 )
@@ -26,9 +30,11 @@ _PHRASES = {
     "report feeling": "feel",
     "reports feeling": "feel",
     "one to one": "individual",
+    "onetoone": "individual",
+    "partnership working": "partnership",
     "buy in": "commitment",
+    "buyin": "commitment",
     "client": "patient",
-    "consumer": "patient",
     "general practitioner": "gp",
     "school pupil": "student",
     "family doctor": "gp",
@@ -46,6 +52,7 @@ _PHRASES = {
     "older person": "elder",
     "older adult": "elder",
     "elderly people": "elder",
+    "elderly": "elder",
     "physician": "doctor",
     "principal": "headteacher",
     "school principal": "headteacher",
@@ -118,8 +125,8 @@ KIN = {
     "knew": "know",
     "knowledge": "know",
     "known": "know",
-    "judgement": "judge",
-    "judgements": "judge",
+    "judgement": "judged",
+    "judgements": "judged",
     "knowing": "know",
     "knows": "know",
     "left": "leave",
@@ -170,36 +177,57 @@ KIN = {
 """Words that a stemmer leaves apart from their kin."""
 
 
+_names = re.compile(r"\b(?:IT|US|[A-Z](?=$))(?![\w'’])")
+"""Capitals that are names, though their small letters are small words: IT, US, ward A."""
+_hyphened = re.compile(r"\b\w++(?:[-‐‑]\w++)+")
+_JOINING = frozenset(
+    ("after", "based", "by", "for", "in", "led", "of", "off", "on", "out", "run", "to", "up")
+)
+"""Words that would end a phrase, if the compound they stand in were opened."""
+
+
+def _opened(found: re.Match[str]) -> str:
+    parts = re.split("[-‐‑]", found[0])
+    return "".join(parts) if _JOINING & set(parts) else " ".join(parts)
+
+
 @lru_cache(maxsize=2**15)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters and one spelling, hyphens opened, `n't` as `not`.
+    """The words of a text in small letters and one spelling; hyphens are opened, or closed.
 
     >>> words("Service users aren't well-organized")
     ('patient', 'are', 'not', 'well', 'organised')
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = text.replace("’", "'").replace("n't", " not").replace("cannot", "can not")
-    text = re.sub(r"\bca not\b", "can not", text)
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"\b(\w) ?& ?(\w)\b", r"\1and\2", text)
+    text = _names.sub(r"\g<0>name", text).casefold()
+    text = text.replace("’", "'").replace("won't", "will not").replace("can't", "can not")
+    text = text.replace("n't", " not").replace("cannot", "can not")
     for form, stands_for in _SPELLINGS:
         text = form.sub(stands_for, text)
-    text = re.sub(r"\b(\w) ?& ?(\w)\b", r"\1and\2", text)
-    text = _phrase.sub(lambda found: _PHRASES[found[1]], re.sub(r"[-‐‑]", " ", text))
+    text = _phrase.sub(lambda found: _PHRASES[found[1]], _hyphened.sub(_opened, text))
     return tuple(word.removesuffix("'s").strip("'") for word in _find_words(text))
 
 
-_AGENTS = ("ator", "ators")
+LONGEST = 40
+"""The letters of the longest word that is taken for one; some scripts write without spaces."""
+SOMEBODY = "@"
+"""Ends the stem of a word for people, so that it is no form of a word for what they do."""
 
 
 @lru_cache(maxsize=2**16)
 def stem(word: str) -> str:
     """What is left of a word without its endings (the Snowball English stemmer, Porter 2001).
 
-    >>> stem("confidence") == stem("confident"), stem("safety") == stem("safely")
-    (True, True)
+    >>> stem("confidence") == stem("confident"), stem("managers") == stem("management")
+    (True, False)
     """
-    if word.endswith(_AGENTS):
-        return word.removesuffix("s")  # who moderates is not the same as moderation
-    return str(_stemmer().stemWord(KIN.get(word, word)))
+    if len(word) > LONGEST:
+        return word
+    word = KIN.get(word, word)
+    if is_person(word) or word.endswith(("ator", "ators")):
+        return f"{singular(word)}{SOMEBODY}"  # who manages is not the same as management
+    return str(_stemmer().stemWord(word))
 
 
 @cache

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from cmo.checks import CHECKS
 from cmo.problems import Problem, Severity, in_order
 from cmo.wording import counted
 
 if TYPE_CHECKING:
     from cmo.checks.running import Waived
 
-MANY_BY_CODE = {check.code: check.many for check in CHECKS if check.many is not None}
 FEWEST_OF_A_KIND = 4
 """From so many problems of one kind on they are one line with their number."""
 MOST_NAMED = 3
@@ -49,7 +47,7 @@ def grouped(problems: Iterable[Problem], *, every_place: bool = False) -> list[G
     problems = in_order(problems)
     kinds: dict[object, list[Problem]] = defaultdict(list)
     for problem in problems:
-        if problem.code in MANY_BY_CODE and not every_place:
+        if problem.many is not None and not every_place:
             kinds[problem.file, problem.code, problem.severity].append(problem)
     found = []
     for problem in problems:
@@ -57,10 +55,9 @@ def grouped(problems: Iterable[Problem], *, every_place: bool = False) -> list[G
         if len(kind) < FEWEST_OF_A_KIND:
             found.append(Group(problem, problem.message))
         elif problem is kind[0]:
-            ids = [f"`{other.about[0]}`" for other in kind if other.about]
-            named = ", ".join(dict.fromkeys(ids[:MOST_NAMED]))
-            more = f" and {len(kind) - MOST_NAMED} more"
-            message = f"{len(kind)} {MANY_BY_CODE[problem.code]}: {named}{more}"
+            ids = [*dict.fromkeys(f"`{other.about[0]}`" for other in kind if other.about)]
+            more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+            message = f"{len(kind)} {problem.many}: {', '.join(ids[:MOST_NAMED])}{more}"
             found.append(Group(problem, message, tuple(kind[1:])))
     return found
 

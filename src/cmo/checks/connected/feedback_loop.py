@@ -33,58 +33,88 @@ from cmo.checks.subject import Finding, Subject
 from cmo.ordering import natural_sort
 from cmo.problems import Severity
 
+if TYPE_CHECKING:
+    import networkx as nx
+
+Node = tuple[str, str]
 SEVERITY = Severity.ADVICE
 MANY = None
-if TYPE_CHECKING:
-    from cmo.graph import DiGraph
-
 MOST_LOOPS = 20
 """The most loops that are named in one tangle of configurations that all lead to one another."""
+LONGEST = 10
+"""The most configurations of a loop that are named."""
 
 
 def findings(subject: Subject) -> Iterator[Finding]:
-    """The loops of a theory: for each configuration in one, the shortest, each loop once."""
+    """The loops of a theory: a shortest one for each configuration that is in one, each once.
+
+    A configuration that another's loop has named already is passed over, unless it leads straight
+    back to itself.
+    """
     import networkx as nx
 
-    ripples = subject.ripples
+    flow = subject.flow
+    for configuration in subject.configurations:
+        if _straight_back(flow, configuration.id):
+            yield _finding(subject, [configuration.id])
+    order = [configuration.id for configuration in subject.configurations]
+    place = dict(zip(order, range(len(order)), strict=True))
     tangles = [
-        natural_sort(tangle)
-        for tangle in nx.strongly_connected_components(ripples)
-        if len(tangle) > 1 or any(ripples.has_edge(id, id) for id in tangle)
+        natural_sort(id for kind, id in tangle if kind == "configuration")
+        for tangle in nx.strongly_connected_components(flow)
     ]
-    place = {id: number for number, id in enumerate(natural_sort(ripples))}
-    for tangle in sorted(tangles, key=lambda ids: place[ids[0]]):
-        within = ripples.subgraph(tangle)
-        named: set[str] = set()
-        loops = 0
-        for id in tangle:
-            if id not in named and loops < MOST_LOOPS:
-                loop = _shortest_loop(within, id)
-                named.update(loop)
-                loops += 1
-                yield _finding(subject, loop)
+    for tangle in sorted((ids for ids in tangles if len(ids) > 1), key=lambda ids: place[ids[0]]):
+        yield from _of_tangle(subject, tangle)
 
 
-def _shortest_loop(graph: DiGraph, id: str) -> list[str]:
-    """The shortest way from a configuration back to itself, the first in natural order."""
+def _of_tangle(subject: Subject, tangle: list[str]) -> Iterator[Finding]:
+    elements = {element for id in tangle for element in subject.flow[("configuration", id)]}
+    within = subject.flow.subgraph([*(("configuration", id) for id in tangle), *elements])
+    named: set[str] = set()
+    loops: list[list[str]] = []
+    for id in tangle:
+        if id not in named and len(loops) < MOST_LOOPS:
+            loops.append(_shortest_loop(within, id))
+            named.update(loops[-1])
+    more = len(tangle) - len(named)
+    for loop in loops:
+        ends = more and loop is loops[-1]
+        last = f"; {more} more configurations are in such loops" if ends else ""
+        yield _finding(subject, loop, last)
+
+
+def _straight_back(graph: nx.DiGraph[Node], id: str) -> bool:
+    here = ("configuration", id)
+    return any(graph.has_edge(element, here) for element in graph[here])
+
+
+def _shortest_loop(graph: nx.DiGraph[Node], id: str) -> list[str]:
+    """The shortest way from a configuration over others back to itself."""
     import networkx as nx
 
-    if graph.has_edge(id, id):
-        return [id]
-    ways: dict[str, list[str]] = nx.single_source_shortest_path(graph, id)
-    back = [ways[before] for before in natural_sort(graph.predecessors(id)) if before in ways]
-    return min(back, key=len)
+    start = ("configuration", id)
+    ways: dict[Node, list[Node]] = nx.single_source_shortest_path(graph, start)
+    back = [
+        way
+        for node, way in ways.items()
+        if node[0] == "configuration"
+        and node != start
+        and any(graph.has_edge(element, start) for element in graph[node])
+    ]
+    return [id for kind, id in min(back, key=len) if kind == "configuration"]
 
 
-def _finding(subject: Subject, loop: list[str]) -> Finding:
+def _finding(subject: Subject, loop: list[str], more: str = "") -> Finding:
     whole = [*loop, loop[0]]
     told = whole[0]
-    for one, two in pairwise(whole):
-        carriers = subject.ripples.edges[one, two]["carriers"]
-        labels = ", ".join(dict.fromkeys(f"`{carrier.id}`" for carrier in carriers))
-        told += f" → ({labels}) → {two}"
+    for one, two in list(pairwise(whole))[:LONGEST]:
+        here, there = ("configuration", one), ("configuration", two)
+        carriers = [each for each in subject.flow[here] if subject.flow.has_edge(each, there)]
+        told += f" → ({', '.join(f'`{id}`' for _, id in carriers)}) → {two}"
+    if len(loop) > LONGEST:
+        told += f" → ... and so on through {len(loop)} configurations"
     return Finding(
         tuple(subject.theory.configurations[id] for id in loop),
-        f"a feedback loop: {told}",
+        f"a feedback loop: {told}{more}",
         "if it is meant, waive this check here and say what starts the loop",
     )

@@ -67,13 +67,12 @@ def _named(subject: Subject) -> set[tuple[str, str]]:
             used.add(("level", element.level.id))
         if type(element) is Mechanism and element.provider is not None:
             used.add(("actor", element.provider.id))
+    for use in subject.theory.header.interventions:
+        used.update(("actor", actor.id) for actor in use.actors)
     for configuration in subject.configurations:
         used.update(("actor", actor.id) for actor in configuration.actors)
-        used.update(
-            ("actor", actor.id)
-            for _role, use in configuration.uses()
-            for actor in use.own_actors or ()
-        )
+        for _role, use in configuration.uses():
+            used.update(("actor", actor.id) for actor in use.own_actors or ())
         used.update(("formal theory", item.theory.id) for item in configuration.informed_by)
         if configuration.level is not None:
             used.add(("level", configuration.level.id))

@@ -27,7 +27,8 @@ Passes:
 
 from collections.abc import Iterator
 
-from cmo.checks.subject import Finding, Subject
+from cmo.checks.subject import Finding, Subject, Used
+from cmo.graph import NEEDED
 from cmo.problems import Severity
 
 SEVERITY = Severity.ADVICE
@@ -37,11 +38,22 @@ FEWEST = 3
 
 
 def findings(subject: Subject) -> Iterator[Finding]:
-    """Whether nothing leads to anything, in a theory of three configurations or more."""
-    if len(subject.configurations) >= FEWEST and not subject.ripples.number_of_edges():
-        yield Finding(
-            (subject.theory.header,),
-            f"none of the {len(subject.configurations)} configurations leads to another: no "
-            "outcome of one is a context of the next",
-            "ask what each outcome makes possible, and use its id as a context there",
-        )
+    """Whether no outcome of one is a need of another, in a theory of three or more."""
+    if len(subject.configurations) < FEWEST or any(map(_carries, subject.uses.values())):
+        return
+    yield Finding(
+        (subject.theory.header,),
+        f"none of the {len(subject.configurations)} configurations leads to another: no "
+        "outcome of one is a context of the next",
+        "ask what each outcome makes possible, and use its id as a context there",
+    )
+
+
+def _carries(uses: list[Used]) -> bool:
+    """Whether an element is an outcome here and a need there."""
+    givers = {used.configuration.id for used in uses if used.role in _GIVING}
+    takers = {used.configuration.id for used in uses if used.role in NEEDED}
+    return any(giver != taker for giver in givers for taker in sorted(takers)[:2])
+
+
+_GIVING = ("outcomes", "outcomes_if_absent")

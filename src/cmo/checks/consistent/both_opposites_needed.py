@@ -37,20 +37,37 @@ from cmo.problems import Severity
 
 SEVERITY = Severity.ERROR
 MANY = None
+HINT = "write `any: [...]` if it holds in either, or take `opposite_of` out"
 
 
 def findings(subject: Subject) -> Iterator[Finding]:
-    """The pairs of opposites that one configuration needs."""
+    """The pairs of opposites that one configuration needs, or that the theory puts in place."""
     elements = subject.theory.elements
+    everywhere = required(subject.everywhere)
+    for id, opposite in _pairs(subject, everywhere, everywhere):
+        yield Finding(
+            (subject.theory.header, elements[id], elements[opposite]),
+            f"the theory puts `{id}` and its opposite `{opposite}` in place at once",
+            HINT,
+            ("interventions",),
+        )
     for configuration in subject.configurations:
-        needed = required(needed_groups(subject, configuration))
-        for id in natural_sort(needed):
-            opposite = elements[id].opposite_of
-            if opposite in needed:
-                yield Finding(
-                    (configuration, elements[id], elements[opposite]),
-                    f"the configuration {named(configuration)} needs `{id}` and its opposite "
-                    f"`{opposite}` at once",
-                    "write `any: [...]` if it holds in either, or take `opposite_of` out",
-                    subject.place_of(id, configuration, *NEEDED),
-                )
+        needed = required(needed_groups(configuration))
+        for id, opposite in _pairs(subject, needed, needed | everywhere):
+            yield Finding(
+                (configuration, elements[id], elements[opposite]),
+                f"the configuration {named(configuration)} needs `{id}` and its opposite "
+                f"`{opposite}` at once",
+                HINT,
+                subject.place_of(id, configuration, *NEEDED),
+            )
+
+
+def _pairs(subject: Subject, some: set[str], others: set[str]) -> Iterator[tuple[str, str]]:
+    """The opposites of which one is among some and the other among others, each pair once."""
+    told: set[frozenset[str]] = set()
+    for id in natural_sort(some):
+        for opposite in natural_sort(subject.opposites.get(id, set()) & others):
+            if frozenset((id, opposite)) not in told:
+                told.add(frozenset((id, opposite)))
+                yield id, opposite

@@ -38,12 +38,13 @@ MANY = None
 
 def findings(subject: Subject) -> Iterator[Finding]:
     """The elements that a configuration both needs and excludes."""
+    everywhere = required(subject.everywhere)
     for configuration in subject.configurations:
         excluded = {use.id for use in configuration.unless}
         if not excluded:
             continue
-        needed = needed_groups(subject, configuration)
-        clashes = [{id} for id in natural_sort(required(needed) & excluded)]
+        needed = needed_groups(configuration)
+        clashes = [{id} for id in natural_sort((required(needed) | everywhere) & excluded)]
         clashes += [choice for choice in choices(needed) if len(choice) > 1 and choice <= excluded]
         for clash in clashes:
             ids = natural_sort(clash)

@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable
 
-from cmo.checks.subject import Subject
 from cmo.model import AnyOf, Chain, Configuration, Use
 
 Items = Iterable[Use | AnyOf | Chain]
 
 
-def needed_groups(subject: Subject, configuration: Configuration) -> list[Use | AnyOf | Chain]:
-    """The items that must hold: interventions, those of the whole theory too, and contexts."""
-    return [
-        *subject.theory.header.intervention_groups,
-        *configuration.intervention_groups,
-        *configuration.context_groups,
-    ]
+def needed_groups(configuration: Configuration) -> tuple[Use | AnyOf | Chain, ...]:
+    """The items that must hold: interventions and contexts."""
+    return *configuration.intervention_groups, *configuration.context_groups
 
 
 def required(items: Items) -> set[str]:

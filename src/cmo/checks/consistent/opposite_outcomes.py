@@ -32,12 +32,13 @@ Passes:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
-from cmo.checks.consistent.needs import required
+from cmo.checks.consistent.needs import needed_groups, required
 from cmo.checks.subject import Finding, Subject, named
-from cmo.model import Configuration, Element, Outcome, uses_in
+from cmo.model import AnyOf, Chain, Configuration, Outcome, Use, uses_in
 from cmo.ordering import natural_sort
 from cmo.problems import Severity
 from cmo.wording import listed
@@ -47,42 +48,49 @@ MANY = None
 
 
 class Claim(NamedTuple):
-    """What a configuration claims, in sets of ids: all that it needs, excludes and brings about."""
+    """What a configuration claims, in sets: what it needs, excludes and brings about, and of whom.
+
+    A need is an element, by its id, or a group of which one is enough, in words.
+    """
 
     configuration: Configuration
     needs: frozenset[str]
     excludes: frozenset[str]
-    outcomes: tuple[str, ...]
+    outcomes: frozenset[str]
+    people: frozenset[str]
 
 
 def findings(subject: Subject) -> Iterator[Finding]:
-    """The pairs of configurations that share mechanisms and contexts and contradict each other.
+    """The configurations that contradict one that shares mechanisms, contexts and people with them.
 
     One of the two may need more than the other, for then, too, both fire where it does; not if
-    either excludes what the other needs.
+    either excludes what the other needs. Refuted ones and declared rivals are left out. Of each
+    configuration the first that it contradicts is told.
     """
     by_mechanisms: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for configuration in subject.configurations:
         yield from _within(subject, configuration)
         mechanisms = frozenset(use.id for use in configuration.mechanisms)
-        if mechanisms:
+        if mechanisms and configuration.status != "refuted":
             by_mechanisms[mechanisms].append(_claim(configuration))
     for claims in by_mechanisms.values():
-        for one, two in _comparable(claims):
-            clash = _clash(subject, one, two)
-            if clash is not None and not _kept_apart(subject, one, two):
-                yield _finding(one, two, clash)
+        if len(claims) > 1:
+            yield from _among(subject, claims)
 
 
 def _within(subject: Subject, configuration: Configuration) -> Iterator[Finding]:
     """The declared opposites that one configuration brings about at once."""
-    elements = subject.theory.elements
     outcomes = required(configuration.outcome_groups)
+    told: set[str] = set()
     for id in natural_sort(outcomes):
-        opposite = elements[id].opposite_of
-        if opposite in outcomes:
+        for opposite in natural_sort(subject.opposites.get(id, set()) & outcomes - told):
+            told.add(id)
             yield Finding(
-                (configuration, elements[id], elements[opposite]),
+                (
+                    configuration,
+                    subject.theory.elements[id],
+                    subject.theory.elements[opposite],
+                ),
                 f"{named(configuration)} leads to `{id}` and to its opposite `{opposite}`",
                 "split it, and write what makes the difference as a context",
                 subject.place_of(id, configuration, "outcomes"),
@@ -90,76 +98,121 @@ def _within(subject: Subject, configuration: Configuration) -> Iterator[Finding]
 
 
 def _claim(configuration: Configuration) -> Claim:
-    needs = required((*configuration.context_groups, *configuration.intervention_groups))
-    needs |= {
-        f"any of {' '.join(natural_sort(use.id for use in uses_in((group,))))}"
-        for group in configuration.context_groups
-        if not required([group])
-    }
+    mechanisms = (use.actors for use in configuration.mechanisms)
     return Claim(
         configuration,
-        frozenset(needs),
+        frozenset(_needs(needed_groups(configuration))),
         frozenset(use.id for use in configuration.unless),
-        tuple(natural_sort({use.id for use in configuration.outcomes})),
+        frozenset(required(configuration.outcome_groups)),
+        frozenset(actor.id for actors in (configuration.actors, *mechanisms) for actor in actors),
     )
 
 
-def _comparable(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """The pairs of which one needs all that the other does, found by what they need."""
-    needing: dict[str, set[int]] = defaultdict(set)
-    for number, claim in enumerate(claims):
+def _needs(items: tuple[Use | AnyOf | Chain, ...]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Use):
+            yield item.id
+        elif isinstance(item, Chain):
+            yield from _needs(item.members)
+        else:
+            yield listed(natural_sort({use.id for use in uses_in((item,))}), "or")
+
+
+def _among(subject: Subject, claims: list[Claim]) -> Iterator[Finding]:
+    """The contradictions among claims of the same mechanisms.
+
+    A claim is only compared with those whose needs are all among its own, found by the rarest.
+    """
+    number_of: dict[str, int] = defaultdict(int)
+    for claim in claims:
         for need in claim.needs:
-            needing[need].add(number)
-    pairs: set[tuple[int, int]] = set()
-    for number, claim in enumerate(claims):
-        holders: Iterable[int] = range(len(claims))
-        if claim.needs:
-            holders = set.intersection(*sorted((needing[n] for n in claim.needs), key=len))
-        pairs.update((min(number, other), max(number, other)) for other in holders)
-    return ((claims[one], claims[two]) for one, two in sorted(pairs) if one != two)
+            number_of[need] += 1
+    by_rarest: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        rarest = min(claim.needs, key=lambda need: (number_of[need], need), default="")
+        for sign in _signs(subject, claim):
+            by_rarest[rarest, sign].append(claim)
+    order = {claim.configuration.id: place for place, claim in enumerate(claims)}
+    pairs: dict[str, tuple[Claim, Claim, tuple[str, str]]] = {}
+    for claim in claims:
+        for need, sign in product(("", *sorted(claim.needs)), _contrary(subject, claim)):
+            for other in by_rarest.get((need, sign), ()):
+                clash = _clash(subject, other, claim) if other.needs <= claim.needs else None
+                if clash is not None and not _kept_apart(subject, other, claim):
+                    pair = (other, claim, clash)
+                    if order[other.configuration.id] > order[claim.configuration.id]:
+                        pair = (claim, other, (clash[1], clash[0]))
+                    pairs.setdefault(pair[1].configuration.id, pair)
+                    break
+    for _, pair in sorted(pairs.items(), key=lambda item: order[item[0]]):
+        yield _finding(*pair)
 
 
-def _clash(subject: Subject, one: Claim, two: Claim) -> tuple[Element, Element] | None:
+def _signs(subject: Subject, claim: Claim) -> list[str]:
+    """The outcomes of a claim that have opposites, and the valences of its outcomes."""
+    found = {id for id in claim.outcomes if id in subject.opposites}
+    for id in claim.outcomes:
+        element = subject.theory.elements[id]
+        if isinstance(element, Outcome) and element.valence in _UNLIKE:
+            found.add(_UNLIKE[element.valence])
+    return sorted(found)
+
+
+def _contrary(subject: Subject, claim: Claim) -> list[str]:
+    """What stands against the outcomes of a claim: their opposites, and the other valence."""
+    found: set[str] = set()
+    for sign in _signs(subject, claim):
+        if sign in _UNLIKE.values():
+            found.update(set(_UNLIKE.values()) - {sign})
+        else:
+            found |= subject.opposites[sign]
+    return sorted(found)
+
+
+_UNLIKE = {"positive": "+ valence", "negative": "- valence"}
+"""The valences that pull apart, under names that no element can have."""
+
+
+def _clash(subject: Subject, one: Claim, two: Claim) -> tuple[str, str] | None:
     """The first two outcomes, one of each, that are opposites or of opposite valence."""
-    elements = subject.theory.elements
-    for id in one.outcomes:
-        for other in two.outcomes:
-            if id != other and _are_opposite(elements[id], elements[other]):
-                return elements[id], elements[other]
+    if one is two:
+        return None
+    for id in natural_sort(one.outcomes):
+        opposites = subject.opposites.get(id, set())
+        for other in natural_sort(two.outcomes):
+            if id != other and (other in opposites or _pull_apart(subject, id, other)):
+                return id, other
     return None
 
 
-def _are_opposite(one: Element, two: Element) -> bool:
-    if one.id == two.opposite_of or two.id == one.opposite_of:
-        return True
-    if type(one) is not Outcome or type(two) is not Outcome:
-        return False
-    return {one.valence, two.valence} == {"positive", "negative"}
+def _pull_apart(subject: Subject, one: str, two: str) -> bool:
+    found = [subject.theory.elements[id] for id in (one, two)]
+    valences = {element.valence for element in found if isinstance(element, Outcome)}
+    return valences == {"positive", "negative"}
 
 
 def _kept_apart(subject: Subject, one: Claim, two: Claim) -> bool:
-    """Whether they cannot both fire, by what they exclude or by opposites that they need."""
+    """Whether they cannot both fire, are of different people, or are told to be rivals."""
     if one.excludes & two.needs or two.excludes & one.needs:
         return True
-    elements = subject.theory.elements
-    return any(
-        elements[id].opposite_of in two.needs
-        or any(elements[other].opposite_of == id for other in two.needs if other in elements)
-        for id in one.needs
-        if id in elements
-    )
+    if one.people and two.people and one.people.isdisjoint(two.people):
+        return True
+    ids = one.configuration.id, two.configuration.id
+    if ids[0] in two.configuration.rivals or ids[1] in one.configuration.rivals:
+        return True
+    return any(subject.opposites.get(need, set()) & two.needs for need in one.needs)
 
 
-def _finding(one: Claim, two: Claim, clash: tuple[Element, Element]) -> Finding:
+def _finding(one: Claim, two: Claim, clash: tuple[str, str]) -> Finding:
     differing = natural_sort(one.needs ^ two.needs)
     apart = (
-        f"only {listed([f'`{id}`' for id in differing])} tells them apart"
+        f"only {listed([f'`{need}`' for need in differing])} tells them apart"
         if differing
         else "no context tells them apart"
     )
     return Finding(
         (two.configuration, one.configuration),
         f"{named(one.configuration)} and {named(two.configuration)} share mechanisms and contexts, "
-        f"and lead to {named(clash[0])} and to {named(clash[1])}; {apart}",
+        f"and lead to `{clash[0]}` and to `{clash[1]}`; {apart}",
         "write what makes the difference as a context of the one and under `unless` of the other",
     )

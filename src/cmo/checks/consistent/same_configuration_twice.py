@@ -37,6 +37,7 @@ def findings(subject: Subject) -> Iterator[Finding]:
     first: dict[object, Configuration] = {}
     for configuration in subject.configurations:
         parts = (
+            configuration.level and configuration.level.id,
             frozenset(actor.id for actor in configuration.actors),
             *(frozenset(map(_part, configuration.groups(role))) for role in ROLES),
         )

@@ -33,10 +33,13 @@ def findings(subject: Subject) -> Iterator[Finding]:
     """The configurations that claim a support of which there is none."""
     for configuration in subject.configurations:
         status = configuration.status
-        if status in ("supported", "refined") and not configuration.evidence:
+        backed = any(piece.stance != "refutes" for piece in configuration.evidence)
+        if status in ("supported", "refined") and not backed:
+            refuting = "with none but refuting evidence"
+            lack = refuting if configuration.evidence else "without evidence"
             yield Finding(
                 (configuration,),
-                f"the configuration {named(configuration)} is called {status}, without evidence",
+                f"the configuration {named(configuration)} is called {status}, {lack}",
                 "add the evidence, or call it a `candidate`",
                 ("status",),
             )

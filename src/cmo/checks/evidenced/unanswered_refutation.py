@@ -37,10 +37,12 @@ MANY = None
 
 def findings(subject: Subject) -> Iterator[Finding]:
     """The refuting evidence of configurations that do not answer it."""
+    named_as_rivals = {id for other in subject.configurations for id in other.rivals}
     for configuration in subject.configurations:
         answered = (
             configuration.status in ("refuted", "refined")
             or configuration.rivals
+            or configuration.id in named_as_rivals
             or configuration.note is not None
         )
         for number, evidence in enumerate(configuration.evidence):

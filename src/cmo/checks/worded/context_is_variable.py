@@ -23,8 +23,9 @@ from collections.abc import Iterator, Sequence
 
 from cmo.checks.subject import Finding, Subject, named, quoted
 from cmo.english.gist import gists_of
+from cmo.english.people import is_person, singular
 from cmo.english.phrases import first_phrase, is_sentence
-from cmo.english.words import stem, stem_set, word_set, words
+from cmo.english.words import word_set, words
 from cmo.problems import Severity
 
 SEVERITY = Severity.ADVICE
@@ -39,14 +40,14 @@ def findings(subject: Subject) -> Iterator[Finding]:
         if variable is not None:
             yield Finding(
                 worded.about,
-                f"the context {named(worded.element)} names a variable ({variable}) and no state: "
+                f"the context {named(worded.element)} names a variable and no state: "
                 f"{quoted(worded.text)}",
                 HINT,
                 worded.at,
             )
 
 
-_VARIABLES = stem_set(
+_VARIABLES = word_set(
     """
     ability accessibility age amount availability background balance capacity class composition
     content degree density design difference distance distribution diversity duration education
@@ -57,9 +58,9 @@ _VARIABLES = stem_set(
     willingness workload
     """
 )
-"""The stems of nouns that name a scale or a kind, and no point on it."""
+"""Nouns that name a scale or a kind, and no point on it, in the singular."""
 _DEMOGRAPHIC = word_set("age gender sex ethnicity race religion class income rurality")
-_PLAIN = stem_set(
+_PLAIN = word_set(
     """
     academic actual client clinical cognitive community cultural current demographic different
     economic educational emotional employment ethnic existing family financial functional
@@ -72,6 +73,7 @@ _PLAIN = stem_set(
 ) | {"the"}
 """The stems of words before a variable that leave it one."""
 _QUESTIONS = word_set("whether who what which how why depending")
+_OF_MANNER = (("things",), ("the",), ("people",), ("staff",), ("we",), ("they",), ("to",))
 _SIDES = (
     ("presence", "absence"),
     ("urban", "rural"),
@@ -110,8 +112,10 @@ def _asks(found: Sequence[str]) -> bool:
         return found[-2:] == ("or", "not")
     if found[0] in ("where", "when"):
         return False
+    if found[0] == "how":
+        return found[1:2] not in _OF_MANNER
     if found[0] in _QUESTIONS:
-        return True
+        return not is_sentence(found) or found[0] in ("whether", "depending", "who")
     return "extent" in found[:3] and found[found.index("extent") + 1 :][:2] == ("to", "which")
 
 
@@ -137,6 +141,14 @@ def _are_ends(one: str, two: str) -> bool:
     return first.is_opposite(second)
 
 
+def _names_scale(word: str) -> bool:
+    return singular(word) in _VARIABLES or word in _DEMOGRAPHIC
+
+
+_POINTS = ("over", "under", "above", "below")
+"""Words that tell the point on a scale."""
+
+
 def _bare_variable(found: Sequence[str]) -> str | None:
     """The scale that the first phrase names, where nothing tells the point on it."""
     phrase = first_phrase(found)
@@ -144,10 +156,15 @@ def _bare_variable(found: Sequence[str]) -> str | None:
         return None
     parts = [part for part in " ".join(phrase).replace(" or ", " and ").split(" and ") if part]
     heads = [part.split()[-1] for part in parts]
-    if not all(stem(head) in _VARIABLES or head in _DEMOGRAPHIC for head in heads[:2]):
+    after = found[found.index(phrase[-1]) + 1 :][:1]
+    if after and (after[0] in _POINTS or after[0].isdigit()):
+        return None
+    if not all(_names_scale(head) for head in heads[:2]):
         return None
     before = [word for word in phrase if word not in ("and", "or") and word not in heads]
-    before += [head for head in heads[:-1] if len(heads) > 1 and stem(head) not in _VARIABLES]
-    if not all(stem(word) in _PLAIN or stem(word) in _VARIABLES for word in before):
+    before += [head for head in heads[:-1] if len(heads) > 1 and not _names_scale(head)]
+    if not all(
+        singular(word) in _PLAIN or is_person(word) or _names_scale(word) for word in before
+    ):
         return None
     return " ".join(phrase)

@@ -34,11 +34,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, named, quoted
-from cmo.english.gist import MORE, Gist, gists_of
-from cmo.english.people import PEOPLE
+from cmo.english.gist import MORE, Gist, gists_of, without_people
 from cmo.english.phrases import first_phrase
-from cmo.english.response import RESPONSES
+from cmo.english.response import is_response
 from cmo.english.words import stem, stem_set, words
+from cmo.graph import BROUGHT_ABOUT
 from cmo.model import Element, Header
 from cmo.problems import Severity
 
@@ -60,14 +60,26 @@ def findings(subject: Subject) -> Iterator[Finding]:
         labels[programme] = subject.theory.header
         for part in _heads(programme, subject.gists[programme]):
             by_head[part].append(programme)
+    for id, uses in subject.uses.items():
+        for used in uses:
+            given = subject.place_of(id, used.configuration, "interventions")
+            if used.role == "contexts" and given:
+                yield Finding(
+                    (used.configuration, used.use.element),
+                    f"`{id}` is an intervention and a context of {named(used.configuration)}",
+                    HINT,
+                    used.at,
+                )
     for worded in subject.worded("context"):
-        if any(used.role == "unless" for used in subject.uses.get(worded.element.id, ())):
-            continue  # it may hold or not, so it is a circumstance
+        if any(used.role in _NO_REPEATS for used in subject.uses.get(worded.element.id, ())):
+            continue  # it may hold or not, or is brought about: so it is a circumstance
         gist = subject.gists[worded.text]
         candidates = (label for part in gist.order for label in by_head.get(part, ()))
         for label in dict.fromkeys(candidates):
+            thing = labels[label]
+            if thing is worded.element:
+                continue
             if _says_again(gist, worded.text, subject.gists[label], label):
-                thing = labels[label]
                 repeated = (
                     "programme" if isinstance(thing, Header) else f"intervention {named(thing)}"
                 )
@@ -102,10 +114,11 @@ _OF_ITS_OWN = stem_set(
     """
     previous prior history already earlier past same only also alongside late early new old
     order good fast easy high large long strong well much many hard quality different separate
-    rival own
+    rival own manager leader executive director husband public
     """
 )
 """The stems of words that make a circumstance of it."""
+_NO_REPEATS = ("unless", *BROUGHT_ABOUT)
 MOST_EXTRA = 2
 """How many words of its own a context may have beside those of the intervention."""
 
@@ -122,22 +135,27 @@ def repeats(context: str, intervention: str) -> bool:
     return _says_again(one, context, two, intervention)
 
 
-def _heads(label: str, gist: Gist) -> frozenset[str]:
+def _heads(label: str, gist: Gist) -> tuple[str, ...]:
     """What an intervention is at its heart: the last two words of its first phrase."""
     phrase = first_phrase(words(label))
     opening = 1 if len(phrase) > 1 and phrase[0].endswith("ing") else 0
-    return frozenset(stem(word) for word in phrase[opening:][-2:]) & gist.stems or gist.stems
+    found = tuple(stem(word) for word in phrase[opening:][-2:] if stem(word) in gist.stems)
+    return found or gist.order or ("",)
 
 
 def _says_again(context: Gist, text: str, intervention: Gist, label: str) -> bool:
     shared = context.stems & intervention.stems
     extra = context.stems - intervention.stems - {MORE}
-    if context.denies != intervention.denies or extra & (RESPONSES | _OF_ITS_OWN):
+    if context.denies != intervention.denies or extra & _OF_ITS_OWN:
         return False
-    if not shared & _heads(label, intervention):
+    if any(is_response(word) and stem(word) in extra for word in words(text)):
         return False
-    own = extra - _BEING_THERE - _SETTING - PEOPLE
-    if not own:
-        return bool(shared - PEOPLE) or len(shared - _SETTING) == len(intervention.stems - _SETTING)
+    *_, modifier, head = ("", *_heads(label, intervention))
+    strong = without_people(shared) - _SETTING
+    own = without_people(extra) - _BEING_THERE - _SETTING
     is_there = any(word in _BEING_THERE or stem(word) in _BEING_THERE for word in words(text))
-    return is_there and len(own) <= min(MOST_EXTRA, len(shared - PEOPLE - _SETTING))
+    if head not in shared and (modifier not in shared or (len(strong) < 2 and not is_there)):
+        return False
+    if not own:
+        return bool(strong) or shared == intervention.stems - _SETTING
+    return is_there and len(own) <= min(MOST_EXTRA, len(strong))

@@ -64,14 +64,19 @@ def may_be_one(one: Element, two: Element) -> bool:
 
 
 def _share_a_configuration(subject: Subject, one: Element, two: Element) -> bool:
-    """Whether one configuration has both, in two roles: then another check speaks of it."""
-    if one.kind == two.kind:
-        return False
-    where = [
-        {used.configuration.id for used in subject.uses.get(element.id, ())}
-        for element in (one, two)
-    ]
-    return not where[0].isdisjoint(where[1])
+    """Whether they are mechanism and outcome of one configuration: another check speaks of that."""
+    mechanisms, outcomes = (
+        [
+            {
+                used.configuration.id
+                for used in subject.uses.get(element.id, ())
+                if used.role == role
+            }
+            for element in (one, two)
+        ]
+        for role in ("mechanisms", "outcomes")
+    )
+    return bool(mechanisms[0] & outcomes[1] or mechanisms[1] & outcomes[0])
 
 
 def _would_ripple(one: Element, two: Element) -> bool:

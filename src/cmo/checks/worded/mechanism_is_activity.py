@@ -24,7 +24,7 @@ Passes:
 from collections.abc import Iterator, Sequence
 
 from cmo.checks.subject import Finding, Subject, named, quoted
-from cmo.english.people import is_person
+from cmo.english.people import is_person, singular
 from cmo.english.phrases import first_phrase, is_sentence
 from cmo.english.response import is_response
 from cmo.english.words import stem, stem_set, word_set, words
@@ -41,16 +41,18 @@ HINT = (
 def findings(subject: Subject) -> Iterator[Finding]:
     """The mechanisms of a theory that read like activities."""
     interventions = {
-        subject.gists[element.label]: element for element in subject.of_kind("intervention")
+        (gist.stems, gist.denies): element
+        for element in subject.of_kind("intervention")
+        if (gist := subject.gists[element.label]).stems
     }
     for worded in subject.worded("mechanism"):
         gist = subject.gists[worded.text]
         activity = activity_in(worded.text)
-        same = interventions.get(gist)
-        if same is not None and gist.stems:
+        same = interventions.get((gist.stems, gist.denies))
+        if same is not None and same is not worded.element:
             message = f"repeats the intervention {named(same)}"
         elif activity is not None:
-            message = f"reads like an activity ({activity})"
+            message = "reads like an activity"
         else:
             continue
         yield Finding(
@@ -68,26 +70,25 @@ _ACTIVITIES = stem_set(
     breakfast briefing brochure budget bulletin bursary bus calendar call camera campaign card
     cash certificate chart chat chatbot checklist checkup childcare class clinic club coaching
     component condom conference conferencing consultation consumption contraceptive contract
-    conversation coordination counselling course credit curfew curriculum dashboard database
-    debriefing demonstration device diary discussion drill drug education email enforcement
-    equipment event examination exercise extension fee feedback fertiliser fine food form forum
-    framework friday game garden grant guidance guide guideline hamper handbook handout handover
-    helpline home hotline housing huddle incentive induction initiative inspection instruction
-    instrument internship intervention interview interviewing kiosk kit leaflet lecture
-    legislation lesson letter levy lighting link literature loan lunch mailing management manual
-    marketing massage material meal mediation medication meeting mentoring mentorship message
-    messaging microcredit monitoring newsletter note notification outreach package packet
-    pamphlet pathway patrol patrolling payment pedometer placement plan planning platform pledge
-    plot policy portal poster presentation prize procedure proforma program programme project
-    protocol provision questionnaire ration recruitment referral register regulation
-    rehabilitation rehearsal reminder report residential resource respite review roster rota
-    round rounding scheme scholarship screening secondment seed sensor service session shadowing
-    shelter signpost signposting simulation sms software stipend store subsidy supervision
-    supplement surgery survey system tablet tagging tax teaching team teamwork technology
-    telehealth telemonitoring telephone template test testing text textbook theatre therapy tool
-    toolkit tour tracker training transfer transport treatment tuition tutorial tutoring
-    ultrasound vaccination vaccine van video visit visiting voucher warning webinar website
-    workbook worker worksheet workshop content
+    coordination counselling course credit curfew curriculum dashboard database debriefing
+    demonstration device diary discussion drill drug education email enforcement equipment event
+    examination exercise extension fee feedback fertiliser fine form forum framework friday
+    garden grant guidance guide guideline hamper handbook handout handover helpline home hotline
+    housing huddle incentive induction initiative inspection instruction instrument internship
+    intervention interview interviewing kiosk kit leaflet lecture legislation lesson letter levy
+    lighting link literature loan lunch mailing management manual marketing massage material
+    meal mediation medication meeting mentoring mentorship message messaging microcredit
+    monitoring newsletter note notification outreach package packet pamphlet pathway patrol
+    patrolling payment pedometer placement plan planning platform pledge plot policy portal
+    poster presentation prize procedure proforma program programme project protocol provision
+    questionnaire ration recruitment referral register regulation rehabilitation rehearsal
+    reminder report residential resource respite review roster rota round rounding scheme
+    scholarship screening secondment seed sensor service session shadowing shelter signpost
+    signposting simulation sms software stipend store subsidy supervision supplement surgery
+    survey system tablet tagging tax teaching technology telehealth telemonitoring telephone
+    template testing text textbook theatre therapy tool toolkit tour tracker training transfer
+    transport treatment tuition tutorial tutoring ultrasound vaccination vaccine van video visit
+    visiting voucher warning webinar website workbook worker worksheet workshop content testing
     """
 ) | {stem("groups"), "app", "cbt", "cctv", "hub"}
 """The stems of nouns for what a programme does, holds, gives or employs."""
@@ -98,12 +99,12 @@ _DOING = stem_set(
     deploy disseminate distribute educate employ enrol establish examine explain facilitate
     follow fund give hand hire hold host implement inspect install instruct introduce invite
     involve issue launch lead mail mentor monitor moderate offer operate order organise pay
-    patrol perform phone plan prescribe present print provide publish purchase receive record
-    recruit refer remind remove report review roll run schedule screen send serve signpost staff
+    patrol perform phone prescribe present print provide publish purchase receive record recruit
+    refer remind remove report review roll run schedule screen send serve signpost staff
     supervise supply survey teach test text track train transport treat tutor update vaccinate
     visit weigh write attend meet participate
     """
-) | word_set("ran held gave given sent paid taught met led wrote")
+) | word_set("ran sent met led wrote")
 """The stems of verbs for what those who run a programme, or use it, do in it."""
 _DONE_TO = stem_set(
     """
@@ -111,7 +112,7 @@ _DONE_TO = stem_set(
     prescribed provided referred screened sent signposted supervised taught trained vaccinated
     visited texted called coached mentored monitored installed distributed delivered introduced
     """
-) | {"given", "sent", "paid", "taught"}
+) | {"sent"}
 _OPENING = stem_set(
     """
     administering assigning coaching conducting coordinating delivering deploying distributing
@@ -154,8 +155,16 @@ _RECIPIENTS = stem_set(
     """
 )
 _TAKING_UP = stem_set("attend complete enrol meet participate receive")
+_OTHERWISE = ("of", "back", "on", "out", "off")
+_TO_ONE_ANOTHER = word_set("another themselves")
+_STAFF = stem_set(
+    """
+    adviser advisor advocate champion coach coordinator counsellor facilitator interpreter mentor
+    navigator nurse practitioner therapist tutor volunteer worker
+    """
+)
 _ABOUT = ("whether", "that", "if", "how", "what", "who")
-_CLAUSES = (("who",), ("that",), ("which",), ("where",), ("whom",))
+_WHENCE = ("at", "for", "from", "in", "of", "with")
 _PRONOUNS = word_set("we they i she he")
 
 
@@ -185,12 +194,21 @@ def _as_noun(found: Sequence[str], phrase: Sequence[str], start: int) -> str | N
     if rest and (rest[0] in _ABOUT or is_sentence(rest[:1])):
         return None  # it is said of the thing what it is, or what it does
     heads = [phrase[-1], *(phrase[n - 1] for n, word in enumerate(phrase) if word == "and" and n)]
-    given = any(stem(head) in _ACTIVITIES or head in _HEARINGS for head in heads)
+    given = any(stem(head) in _ACTIVITIES for head in heads)
     given = given or " ".join(phrase[-2:]) in _DONE_TOGETHER
-    somebody = is_person(phrase[-1]) and rest[:1] not in _CLAUSES and not is_sentence(found)
+    given = given or (phrase[-1] in _HEARINGS and len(phrase) > 1)
+    if phrase[-2:] == ("self", "management") or _has_subject(phrase):
+        given = False
+    somebody = stem(phrase[-1]) in _STAFF and (not rest or rest[0] in _WHENCE)
     if not (given or somebody) or _responds(rest) or _responds(heads):
         return None
     return " ".join(phrase).removesuffix(" and").removesuffix(" or")
+
+
+def _has_subject(phrase: Sequence[str]) -> bool:
+    """Whether people are its subject: "patients follow advice" is no kind of advice."""
+    word, following = phrase[0], phrase[1:2]
+    return following not in ((), ("and",)) and is_person(word) and singular(word) != word
 
 
 def _as_opening(found: Sequence[str]) -> str | None:
@@ -211,7 +229,7 @@ def _as_opening(found: Sequence[str]) -> str | None:
 
 def _as_sentence(found: Sequence[str]) -> str | None:
     """Somebody does something in the programme, or has it done to them."""
-    if _responds(found):
+    if _responds(found) or _TO_ONE_ANOTHER & set(found):
         return None
     for place, word in enumerate(found[1:8], start=1):
         before = found[place - 1]
@@ -224,7 +242,7 @@ def _as_sentence(found: Sequence[str]) -> str | None:
             someone = is_person(before) or before in _PRONOUNS or before == "programme"
             following = found[place + 1] if place + 1 < len(found) else ""
             taken_up = stem(before) not in _RECIPIENTS or stem(word) in _TAKING_UP
-            if someone and taken_up and following not in ("", "of", *_ABOUT):
+            if someone and taken_up and following not in ("", *_OTHERWISE, *_ABOUT):
                 return " ".join(found[place - 1 : place + 3])
     return None
 

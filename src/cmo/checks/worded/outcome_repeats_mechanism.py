@@ -33,10 +33,9 @@ Passes:
 from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, named, quoted
-from cmo.english.gist import MORE, Gist, gists_of
-from cmo.english.people import PEOPLE
+from cmo.english.gist import MORE, Gist, gists_of, without_people
 from cmo.english.response import STATES
-from cmo.english.words import stem_set
+from cmo.english.words import SOMEBODY, stem_set
 from cmo.model import Use
 from cmo.problems import Severity
 
@@ -58,7 +57,7 @@ def findings(subject: Subject) -> Iterator[Finding]:
                 if outcome.id == mechanism.id or _repeat(*map(subject.gists.__getitem__, texts)):
                     told.add(pair)
                     yield Finding(
-                        (outcome.element, mechanism.element, configuration),
+                        (outcome.element, mechanism.element),
                         f"the outcome {named(outcome.element)} repeats the mechanism "
                         f"{named(mechanism.element)} of {named(configuration)}: "
                         f"{quoted(outcome.label)}, {quoted(mechanism_text(mechanism))}",
@@ -76,10 +75,9 @@ def mechanism_text(use: Use) -> str:
 _FEELING = stem_set(
     """
     feel feeling perceive perceived see get take build form develop show gain work begin start
-    come other another mutual shared individual participant member high great full own
+    come other another one mutual shared individual participant member high great full own
     """
 )
-_NOT_THE_CORE = _FEELING | PEOPLE | {MORE}
 
 
 def repeats(outcome: str, mechanism: str) -> bool:
@@ -94,10 +92,14 @@ def repeats(outcome: str, mechanism: str) -> bool:
 
 
 def _repeat(one: Gist, two: Gist) -> bool:
+    """Whether the gist of an outcome is that of a mechanism."""
     if one.denies != two.denies:
         return False
     if one.stems == two.stems:
-        return bool(one.stems)
+        return one.is_about_the_same(two)
+    objects, others = _objects(one, two), _objects(two, one)
+    if objects - others and others - objects:
+        return False  # trust in this, trust in that
     core, other = _core(one), _core(two)
     if not core or not other:
         return False
@@ -107,5 +109,12 @@ def _repeat(one: Gist, two: Gist) -> bool:
     return same_state and (core < other or (other < core and len(core) == len(other) + 1))
 
 
+def _objects(gist: Gist, other: Gist) -> frozenset[str]:
+    """What is spoken of, but for who it is that feels so: the people whom either names first."""
+    first = {part for part in (*gist.order[:1], *other.order[:1]) if part.endswith(SOMEBODY)}
+    return gist.stems - _FEELING - {MORE} - first
+
+
 def _core(gist: Gist) -> frozenset[str]:
-    return gist.stems - _NOT_THE_CORE or gist.stems - {MORE}
+    """What is spoken of, whoever the people are."""
+    return without_people(gist.stems) - _FEELING - {MORE} or gist.stems - {MORE}

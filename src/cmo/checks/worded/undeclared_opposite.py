@@ -31,6 +31,8 @@ from cmo.problems import Severity
 
 ASIDE = stem_set("feel sustained continued ongoing lasting")
 """What is left aside: to feel unsafe is the opposite of being safe, too."""
+MOST_TRIED = 20
+"""Of many that affirm the same, so many are compared."""
 SEVERITY = Severity.ADVICE
 MANY = None
 
@@ -47,7 +49,7 @@ def findings(subject: Subject) -> Iterator[Finding]:
         else:
             affirmed[gist.stems].append((element, gist))
     for negative, gist in denied:
-        for positive, other in affirmed.get(gist.stems, ()):
+        for positive, other in affirmed.get(gist.stems, [])[:MOST_TRIED]:
             if gist.is_opposite(other) and may_be_one(negative, positive):
                 yield Finding(
                     (negative, positive),

@@ -25,9 +25,9 @@ from cmo.checks.subject import Finding, Subject, named, quoted
 from cmo.checks.worded.context_is_variable import variable_in
 from cmo.checks.worded.mechanism_is_activity import activity_in
 from cmo.english.gist import SMALL_WORDS
-from cmo.english.people import is_person
+from cmo.english.people import is_person, singular
 from cmo.english.phrases import is_sentence
-from cmo.english.words import stem, stem_set, words
+from cmo.english.words import stem, stem_set, word_set, words
 from cmo.model import Kind, Outcome
 from cmo.problems import Severity
 
@@ -73,7 +73,7 @@ _VAGUE = """
     leadership learning management mechanism mentality mindset motivation need networking
     opportunity organisation ownership participation partnership perception policy power
     programme psychology readiness relation relationship resource service staffing support
-    teamwork technology training value work working
+    teamwork technology training value teamwork facilities
 """
 _MODIFIERS = """
     adequate appropriate available broad clinical cognitive collective community contextual
@@ -88,8 +88,8 @@ _MODIFIERS = """
     unintended wider informational instrumental appraisal tangible instructional interagency
     inter multi healthcare
 """
-HOLLOW = stem_set(_HOLLOW)
-VAGUE = stem_set(_VAGUE) | HOLLOW
+HOLLOW = word_set(_HOLLOW)
+VAGUE = word_set(_VAGUE) | HOLLOW
 MODIFIERS = stem_set(_MODIFIERS)
 _TURNED = stem_set("better enhanced improved increased greater more improvement")
 _VAGUE_ALONE = ("accountability", "employment", "housing", "transport")
@@ -113,16 +113,18 @@ def is_vague(kind: Kind, text: str, *, hollow_only: bool = False) -> bool:
         return not hollow_only
     if found[0] in ("feel", "feels", "feeling") and found[1:2] != ["and"]:
         return len(found) == 1  # what is felt is named
-    stems = [stem(word) for word in found]
-    directed = kind == "outcome" and any(part in _TURNED for part in stems)
+    if is_person(found[0]) and _WITHIN & set(whole):
+        return False  # young people in care
+    directed = kind == "outcome" and any(stem(word) in _TURNED for word in found)
     nouns = HOLLOW if directed or hollow_only else VAGUE
-    named_something = any(part in nouns for part in stems)
-    rest = (word for word, part in zip(found, stems, strict=True) if part not in nouns)
-    return named_something and all(
+    found = [word.removesuffix("based") or word for word in found]
+    rest = [word for word in found if singular(word) not in nouns and word not in nouns]
+    return len(rest) < len(found) and all(
         stem(word) in MODIFIERS or is_person(word) or word == "programme" for word in rest
     )
 
 
+_WITHIN = word_set("in at from with without under on")
 _PRESENCE = (("in", "place"), ("available",), ("present",), ("provided",), ("there",))
 
 
