@@ -18,7 +18,7 @@ ENDS_A_PHRASE = word_set(
     designed intended including involving using plus tailored seen perceived viewed regarded
     prompt prompts build builds create creates allow allows enable enables encourage encourages
     bring brings lead leads show shows put puts conditional available free open specific
-    targeted
+    targeted twice once weekly monthly daily
     """
 )
 """Words with which a noun phrase has ended: prepositions, conjunctions, verbs."""
@@ -39,7 +39,8 @@ VERBS = word_set(
 _MAY_BEGIN = word_set(
     """
     conditional available free open specific targeted delivered led paid moderated facilitated
-    followed issued based given tailored designed made seen perceived viewed regarded
+    followed issued based given tailored designed made seen perceived viewed regarded weekly
+    monthly daily
     """
 )
 """Those of them that may begin one: free training, targeted leaflets."""

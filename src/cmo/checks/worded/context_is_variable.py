@@ -102,9 +102,15 @@ def variable_in(text: str) -> str | None:
         return both_ends
     if _asks(found):
         return found[0]
-    if is_sentence(found) or found[0] in ("where", "when"):
+    if is_sentence(_without_who_has(found)) or found[0] in ("where", "when"):
         return None
     return _bare_variable(found)
+
+
+def _without_who_has(found: Sequence[str]) -> Sequence[str]:
+    """The words without `have`, where they tell how much of something somebody has."""
+    measured = any(word in ("amount", "number", "proportion") for word in found[:2])
+    return [word for word in found if not (measured and word in ("have", "has", "had"))]
 
 
 def _asks(found: Sequence[str]) -> bool:
@@ -116,7 +122,8 @@ def _asks(found: Sequence[str]) -> bool:
         return found[1:2] not in _OF_MANNER
     if found[0] in _QUESTIONS:
         return not is_sentence(found) or found[0] in ("whether", "depending", "who")
-    return "extent" in found[:3] and found[found.index("extent") + 1 :][:2] == ("to", "which")
+    scale = next((n for n, word in enumerate(found[:3]) if _names_scale(word)), None)
+    return scale is not None and found[scale + 1 : scale + 3] == ("to", "which")
 
 
 def _both_ends(found: Sequence[str]) -> str | None:

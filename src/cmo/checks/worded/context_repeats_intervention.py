@@ -37,7 +37,7 @@ from cmo.checks.subject import Finding, Subject, named, quoted
 from cmo.english.gist import MORE, Gist, gists_of, without_people
 from cmo.english.phrases import first_phrase
 from cmo.english.response import is_response
-from cmo.english.words import stem, stem_set, words
+from cmo.english.words import stem, stem_set, word_set, words
 from cmo.graph import BROUGHT_ABOUT
 from cmo.model import Element, Header
 from cmo.problems import Severity
@@ -100,6 +100,7 @@ _BEING_THERE = stem_set(
     implementation install introduce introduction issue launched make offer offered operate
     organise participate part practice provide provided provision receive receiving referred
     rolled run running send sent set setting supported take taking took undergo use used using
+    pay subject
     """
 ) | {"has", "having", "had", "with"}
 """The stems of words for an intervention being there, or being given and taken up."""
@@ -118,6 +119,7 @@ _OF_ITS_OWN = stem_set(
     """
 )
 """The stems of words that make a circumstance of it."""
+_PROVIDING = word_set("access availability delivery installation introduction provision supply use")
 _NO_REPEATS = ("unless", *BROUGHT_ABOUT)
 MOST_EXTRA = 2
 """How many words of its own a context may have beside those of the intervention."""
@@ -137,7 +139,10 @@ def repeats(context: str, intervention: str) -> bool:
 
 def _heads(label: str, gist: Gist) -> tuple[str, ...]:
     """What an intervention is at its heart: the last two words of its first phrase."""
-    phrase = first_phrase(words(label))
+    found = words(label)
+    if found[:1] and found[0] in _PROVIDING and found[1:2] in (("of",), ("to",)):
+        found = found[2:]
+    phrase = first_phrase(found)
     opening = 1 if len(phrase) > 1 and phrase[0].endswith("ing") else 0
     found = tuple(stem(word) for word in phrase[opening:][-2:] if stem(word) in gist.stems)
     return found or gist.order or ("",)

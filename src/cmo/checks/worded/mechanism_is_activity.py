@@ -22,6 +22,7 @@ Passes:
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from cmo.checks.subject import Finding, Subject, named, quoted
 from cmo.english.people import is_person, singular
@@ -89,6 +90,7 @@ _ACTIVITIES = stem_set(
     template testing text textbook theatre therapy tool toolkit tour tracker training transfer
     transport treatment tuition tutorial tutoring ultrasound vaccination vaccine van video visit
     visiting voucher warning webinar website workbook worker worksheet workshop content testing
+    module
     """
 ) | {stem("groups"), "app", "cbt", "cctv", "hub"}
 """The stems of nouns for what a programme does, holds, gives or employs."""
@@ -111,6 +113,7 @@ _DONE_TO = stem_set(
     allocated assigned booked contacted enrolled given invited issued offered paid phoned
     prescribed provided referred screened sent signposted supervised taught trained vaccinated
     visited texted called coached mentored monitored installed distributed delivered introduced
+    convened held circulated run staffed displayed
     """
 ) | {"sent"}
 _OPENING = stem_set(
@@ -128,7 +131,7 @@ _NOUNS_OF_DOING = word_set(
     dissemination distribution employment enrolment establishment facilitation funding hiring
     implementation installation introduction inclusion involvement issue launch monitoring offer
     organisation placement provision purchase recruitment referral rollout supervision supply
-    teaching training use tailoring sharing targeting pooling matching adaptation
+    teaching training use tailoring sharing targeting pooling matching adaptation colocation
     """
 )
 _PURPOSES = word_set(
@@ -138,6 +141,10 @@ _PURPOSES = word_set(
     reassure reduce reinforce strengthen support tackle
     """
 )
+_DONE = word_set("circulated convened distributed fitted held installed mailed posted sent staffed")
+"""What is done to a part of a programme, right behind it."""
+_OF_PEOPLE = word_set("excluded included isolated lonely vulnerable")
+"""Words that tell of which people, where they stand before them, and not how they respond."""
 _HEARINGS = word_set("hearing hearings")
 _DONE_TOGETHER = (
     "goal setting",
@@ -190,11 +197,15 @@ def _as_noun(found: Sequence[str], phrase: Sequence[str], start: int) -> str | N
     """Its first phrase names something done or given, and what follows it no response."""
     if not phrase:
         return None
-    rest = found[start + len(phrase) :]
+    cut = next((n for n, word in enumerate(phrase) if n and word in _DONE), len(phrase))
+    done = cut < len(phrase)
+    phrase = phrase[:cut]
+    rest = found[start + cut :]
     if rest and (rest[0] in _ABOUT or is_sentence(rest[:1])):
         return None  # it is said of the thing what it is, or what it does
     heads = [phrase[-1], *(phrase[n - 1] for n, word in enumerate(phrase) if word == "and" and n)]
     given = any(stem(head) in _ACTIVITIES for head in heads)
+    given = given or (done and not is_person(phrase[-1]))
     given = given or " ".join(phrase[-2:]) in _DONE_TOGETHER
     given = given or (phrase[-1] in _HEARINGS and len(phrase) > 1)
     if phrase[-2:] == ("self", "management") or _has_subject(phrase):
@@ -220,6 +231,8 @@ def _as_opening(found: Sequence[str]) -> str | None:
         had = first_phrase(found[1:])[-1:]
         given = had and (stem(had[0]) in _ACTIVITIES or is_person(had[0]))
         return f"{first} {' '.join(first_phrase(found[1:]))}" if given else None
+    if (first, second) == ("setting", "up"):
+        return "setting up"
     if first.endswith("ing") and stem(first) in _OPENING and second not in ("to", "that"):
         return f"{first} {second}"
     if first in _NOUNS_OF_DOING and second in ("of", "by"):
@@ -258,4 +271,7 @@ def _without_aim(found: Sequence[str]) -> Sequence[str]:
 
 
 def _responds(found: Sequence[str]) -> bool:
-    return any(is_response(word) for word in found)
+    return any(
+        is_response(word) and not (word in _OF_PEOPLE and following and is_person(following))
+        for word, following in zip_longest(found, found[1:], fillvalue="")
+    )

@@ -76,6 +76,7 @@ _FEELING = stem_set(
     """
     feel feeling perceive perceived see get take build form develop show gain work begin start
     come other another one mutual shared individual participant member high great full own
+    experience
     """
 )
 
