@@ -77,7 +77,8 @@ class Places:
     The nodes of the text are numbered as they stand in it. `lines` and `columns` hold each node's
     start, counted from 0; `spots` the members of each map or list; `flow` the nodes that are
     written in braces or brackets. Node 0 is the whole document. `declared` tells at which path
-    each element and configuration is declared.
+    each element and configuration is declared, `left_empty` which entries have nothing in them and
+    so are left out.
     """
 
     def __init__(self, file: str | None = None) -> None:
@@ -88,6 +89,7 @@ class Places:
         self.spots: dict[int, Spots] = {}
         self.flow: set[int] = set()
         self.declared: Mapping[str, Path] = {}
+        self.left_empty: tuple[Path, ...] = ()
 
     def of(self, path: Path, *, key: bool = False) -> Place | None:
         """The place of what stands at the path, or of the nearest thing around it.

@@ -139,6 +139,7 @@ def _resolved(
     if resolution.theory is None or found:
         raise InvalidTheory(in_order(found))
     places.declared = resolution.declared
+    places.left_empty = tuple(resolution.left_empty.values())
     return resolution.theory, places
 
 

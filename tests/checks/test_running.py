@@ -55,6 +55,16 @@ def test_a_problem_bears_code_severity_place_and_hint() -> None:
     assert activity.where() == "<text>:11:16"
 
 
+def test_entries_that_are_left_empty_are_told_with_their_place() -> None:
+    entries = "".join(f"  C{n}:\n" for n in range(5))
+    theory = cmo.loads(f"format: 1\ntheory: {{title: T}}\nconfigurations:\n{entries}")
+    result = theory.check(select="left-empty")
+    assert [problem.where() for problem in result] == [f"<text>:{n}:3" for n in range(4, 9)]
+    assert str(result).startswith(
+        "<text>:4:3: warning 5 entries are left empty, and so left out: `C0`, `C1`, `C2` and 2 more"
+    )
+
+
 def test_a_theory_made_in_code_tells_the_path() -> None:
     (problem,) = cmo.from_dict(one_configuration(contexts=["c1"], outcomes=["o1"])).check(
         select=["configuration-without-mechanism"]

@@ -10,6 +10,7 @@ from cmo.checks.complete import (
     configuration_without_context,
     configuration_without_mechanism,
     configuration_without_outcome,
+    left_empty,
     mechanism_without_reasoning,
     mechanism_without_resource,
     no_configurations,
@@ -66,6 +67,7 @@ CHECKS = tuple(
     for module in (
         # complete: all parts are there
         no_configurations,
+        left_empty,
         configuration_without_context,
         configuration_without_mechanism,
         configuration_without_outcome,

@@ -108,7 +108,7 @@ def run(
     """
     places = places or Places()
     with collector_paused():
-        subject = Subject(theory)
+        subject = Subject(theory, places.left_empty)
         waivers = {(id(waiver.thing), waiver.code): waiver for waiver in _waivers(subject)}
         used: set[tuple[int, str]] = set()
         problems: list[Problem] = []
@@ -131,7 +131,7 @@ def run(
             waiver._replace(was_used=key in used if waiver.code in ran else None)
             for key, waiver in waivers.items()
         )
-        last = Subject(theory, noted)
+        last = Subject(theory, waivers=noted)
         for check in checks:
             if check.family == LAST_FAMILY:
                 problems += [_stamped(check, finding, places) for finding in check.findings(last)]
@@ -191,7 +191,10 @@ def _stamped(check: Check, finding: Finding, places: Places) -> Problem:
         and thing.status == "candidate"
     ):
         severity = Severity.ADVICE
-    path = _path_of(thing, places) + finding.at
+    path = finding.path or _path_of(thing, places) + finding.at
+    about = [thing.id for thing in finding.about if not isinstance(thing, Header)]
+    if finding.path:
+        about = [str(path[-1])]
     return Problem(
         check.code,
         finding.message,
@@ -200,7 +203,7 @@ def _stamped(check: Check, finding: Finding, places: Places) -> Problem:
         file=places.file,
         place=places.of(path, key=not finding.at or "waive" in finding.at),
         hint=finding.hint,
-        about=tuple(thing.id for thing in finding.about if not isinstance(thing, Header)),
+        about=tuple(about),
         many=check.many,
     )
 

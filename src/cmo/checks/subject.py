@@ -40,13 +40,15 @@ class Finding(NamedTuple):
     """Something that a check has found.
 
     `about` are the things that it concerns: it is placed at the first, and a waiver on any of them
-    counts. `at` is the way from the first to the place within it. `hint` says how to mend it.
+    counts. `at` is the way from the first to the place within it; `path` goes before both, where
+    it is about what is in the file and not in the theory. `hint` says how to mend it.
     """
 
     about: tuple[Thing, ...]
     message: str
     hint: str
     at: Path = ()
+    path: Path | None = None
 
 
 class Used(NamedTuple):
@@ -87,9 +89,18 @@ class Subject:
     All that it gives is in natural order of ids, whatever the order of the keys of the file.
     """
 
-    def __init__(self, theory: ProgrammeTheory, waivers: tuple[Waiver, ...] = ()) -> None:
-        """Look at a theory; `waivers` are there once all checks of the theory itself have run."""
+    def __init__(
+        self,
+        theory: ProgrammeTheory,
+        left_empty: tuple[Path, ...] = (),
+        waivers: tuple[Waiver, ...] = (),
+    ) -> None:
+        """Look at a theory, and at the entries that its file leaves empty.
+
+        `waivers` are there once all checks of the theory itself have run.
+        """
         self.theory = theory
+        self.left_empty = left_empty
         self.waivers = waivers
         self.configurations = tuple(
             theory.configurations[id] for id in natural_sort(theory.configurations)
