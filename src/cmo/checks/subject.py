@@ -13,8 +13,6 @@ from cmo.model import (
     HOME_OF_ROLE,
     KINDS,
     ROLES,
-    AnyOf,
-    Chain,
     Configuration,
     Element,
     Header,
@@ -127,11 +125,6 @@ class Subject:
                 graph.add_edges_from((need, here) for need in needs)
                 graph.add_edges_from((here, brought) for brought in brings)
         return graph
-
-    @cached_property
-    def everywhere(self) -> tuple[Use | AnyOf | Chain, ...]:
-        """What the theory puts in place for every configuration."""
-        return self.theory.header.intervention_groups
 
     @cached_property
     def uses(self) -> dict[str, list[Used]]:

@@ -43,7 +43,7 @@ HINT = "write `any: [...]` if it holds in either, or take `opposite_of` out"
 def findings(subject: Subject) -> Iterator[Finding]:
     """The pairs of opposites that one configuration needs, or that the theory puts in place."""
     elements = subject.theory.elements
-    everywhere = required(subject.everywhere)
+    everywhere = required(subject.theory.header.intervention_groups)
     for id, opposite in _pairs(subject, everywhere, everywhere):
         yield Finding(
             (subject.theory.header, elements[id], elements[opposite]),

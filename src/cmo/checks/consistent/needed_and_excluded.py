@@ -38,7 +38,7 @@ MANY = None
 
 def findings(subject: Subject) -> Iterator[Finding]:
     """The elements that a configuration both needs and excludes."""
-    everywhere = required(subject.everywhere)
+    everywhere = required(subject.theory.header.intervention_groups)
     for configuration in subject.configurations:
         excluded = {use.id for use in configuration.unless}
         if not excluded:

@@ -25,6 +25,7 @@ Passes:
 from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, named, quoted
+from cmo.checks.worded.sameness import may_be_one
 from cmo.english.sameness import pairs_alike
 from cmo.model import Element
 from cmo.problems import Severity
@@ -51,16 +52,6 @@ def findings(subject: Subject) -> Iterator[Finding]:
                 + (", which also makes the ripple show" if _would_ripple(one, two) else "")
                 + "; or let the labels say how they differ",
             )
-
-
-def may_be_one(one: Element, two: Element) -> bool:
-    """Whether two elements are of kinds, and of people, that could be one thing."""
-    if one.kind != two.kind and "intervention" in (one.kind, two.kind):
-        return False
-    if two.id == one.opposite_of or one.id == two.opposite_of:
-        return False
-    people = [{actor.id for actor in element.actors} for element in (one, two)]
-    return not all(people) or not people[0].isdisjoint(people[1])
 
 
 def _share_a_configuration(subject: Subject, one: Element, two: Element) -> bool:

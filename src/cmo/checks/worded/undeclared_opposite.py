@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, named, quoted
-from cmo.checks.worded.elements_alike import may_be_one
+from cmo.checks.worded.sameness import may_be_one
 from cmo.english.gist import Gist
 from cmo.english.words import stem_set
 from cmo.model import Element
