@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from textwrap import dedent
 from types import ModuleType
@@ -34,28 +35,17 @@ class Manual(NamedTuple):
     passes: str
 
 
+@dataclass(frozen=True, repr=False)
 class Check:
-    """One check, as its module declares it."""
+    """One check, as its module declares it; the manual page is read from the text `page`."""
 
-    def __init__(
-        self,
-        code: str,
-        family: str,
-        severity: Severity,
-        many: str | None,
-        findings: Callable[[Subject], Iterator[Finding]],
-        *,
-        advice_for_candidates: bool,
-        page: str,
-    ) -> None:
-        """Keep what is declared; `page` is the text that the manual page is read from."""
-        self.code = code
-        self.family = family
-        self.severity = severity
-        self.many = many
-        self.findings = findings
-        self.advice_for_candidates = advice_for_candidates
-        self.page = page
+    code: str
+    family: str
+    severity: Severity
+    many: str | None
+    findings: Callable[[Subject], Iterator[Finding]]
+    advice_for_candidates: bool
+    page: str
 
     def __repr__(self) -> str:
         """The code."""

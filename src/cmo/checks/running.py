@@ -112,7 +112,7 @@ def run(
         waivers = {(id(waiver.thing), waiver.code): waiver for waiver in _waivers(subject)}
         used: set[tuple[int, str]] = set()
         problems: list[Problem] = []
-        waived: list[Waived] = []
+        reasons: dict[Problem, str] = {}
         for check in checks:
             if check.family == LAST_FAMILY:
                 continue
@@ -123,7 +123,7 @@ def run(
                 counting = [key for key in keys if key in waivers and waivers[key].reason]
                 used.update(counting)
                 if counting:
-                    waived.append(Waived(problem, waivers[counting[0]].reason or ""))
+                    reasons[problem] = waivers[counting[0]].reason or ""
                 else:
                     problems.append(problem)
         ran = set(_codes(checks))
@@ -136,7 +136,6 @@ def run(
             if check.family == LAST_FAMILY:
                 problems += [_stamped(check, finding, places) for finding in check.findings(last)]
     shown = tuple(Severity)[: tuple(Severity).index(severity) + 1]
-    reasons = {waiver.problem: waiver.reason for waiver in waived}
     return Findings(
         in_order(problem for problem in problems if problem.severity in shown),
         tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -190,12 +190,18 @@ class Subject:
                 )
                 if element.opposite_of is not None:
                     graph.add_edge(here, ("element", element.opposite_of))
-        order = {configuration.id: place for place, configuration in enumerate(self.configurations)}
-        pieces = [
-            sorted((id for kind, id in piece if kind == "configuration"), key=order.__getitem__)
-            for piece in nx.connected_components(graph)
-        ]
-        return sorted(filter(None, pieces), key=lambda piece: (-len(piece), order[piece[0]]))
+        pieces = map(self.configurations_in, nx.connected_components(graph))
+        return sorted(filter(None, pieces), key=lambda piece: (-len(piece), self.order[piece[0]]))
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each configuration in natural order, by its id."""
+        return {configuration.id: place for place, configuration in enumerate(self.configurations)}
+
+    def configurations_in(self, nodes: Iterable[tuple[str, str]]) -> list[str]:
+        """The ids of the configurations among the nodes of a graph, in natural order."""
+        ids = (id for kind, id in nodes if kind == "configuration")
+        return sorted(ids, key=self.order.__getitem__)
 
     def place_of(self, element: str, configuration: Configuration, *roles: Role) -> Path:
         """Where in a configuration an element is first used in one of these roles."""

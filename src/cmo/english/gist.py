@@ -180,21 +180,15 @@ class Gist(NamedTuple):
         )
 
 
-def gist_of(text: str) -> Gist:
-    """The gist of a text by itself.
-
-    >>> gist_of("Reduced isolation") == gist_of("Less isolation")
-    True
-    """
-    return gists_of([text])[0]
-
-
 def gists_of(texts: Sequence[str]) -> list[Gist]:
     """The gists of texts that stand in one theory.
 
     A prefix such as `un` is only a denial where its word stands in one of the texts without it, and
     a slip of the pen only a slip where the right word does: so the texts are read together.
 
+    >>> reduced, less = gists_of(["Reduced isolation", "Less isolation"])
+    >>> reduced == less
+    True
     >>> safe, unsafe = gists_of(["Users feel safe", "Users feel unsafe"])
     >>> safe.is_opposite(unsafe)
     True

@@ -30,7 +30,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cmo.checks.subject import Finding, Subject
-from cmo.ordering import natural_sort
 from cmo.problems import Severity
 
 if TYPE_CHECKING:
@@ -57,13 +56,9 @@ def findings(subject: Subject) -> Iterator[Finding]:
     for configuration in subject.configurations:
         if _straight_back(flow, configuration.id):
             yield _finding(subject, [configuration.id])
-    order = [configuration.id for configuration in subject.configurations]
-    place = dict(zip(order, range(len(order)), strict=True))
-    tangles = [
-        natural_sort(id for kind, id in tangle if kind == "configuration")
-        for tangle in nx.strongly_connected_components(flow)
-    ]
-    for tangle in sorted((ids for ids in tangles if len(ids) > 1), key=lambda ids: place[ids[0]]):
+    tangles = map(subject.configurations_in, nx.strongly_connected_components(flow))
+    larger = [tangle for tangle in tangles if len(tangle) > 1]
+    for tangle in sorted(larger, key=lambda ids: subject.order[ids[0]]):
         yield from _of_tangle(subject, tangle)
 
 

@@ -53,7 +53,7 @@ def _carries(uses: list[Used]) -> bool:
     """Whether an element is an outcome here and a need there."""
     givers = {used.configuration.id for used in uses if used.role in _GIVING}
     takers = {used.configuration.id for used in uses if used.role in NEEDED}
-    return any(giver != taker for giver in givers for taker in sorted(takers)[:2])
+    return bool(givers and takers) and len(givers | takers) > 1
 
 
 _GIVING = ("outcomes", "outcomes_if_absent")

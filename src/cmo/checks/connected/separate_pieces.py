@@ -43,8 +43,8 @@ def findings(subject: Subject) -> Iterator[Finding]:
         told = "; ".join(_told(piece) for piece in pieces[:MOST_NAMED])
         more = f"; and {len(pieces) - MOST_NAMED} more" if len(pieces) > MOST_NAMED else ""
         alone = len(subject.pieces) - len(pieces)
-        besides = f", besides {counted(alone, 'configuration')} by itself" if alone == 1 else ""
-        besides = f", besides {alone} configurations by themselves" if alone > 1 else besides
+        by = "by itself" if alone == 1 else "by themselves"
+        besides = f", besides {counted(alone, 'configuration')} {by}" if alone else ""
         yield Finding(
             (subject.theory.header,),
             f"the theory falls into {len(pieces)} groups that share nothing{besides}: {told}{more}",

@@ -132,7 +132,7 @@ def _among(subject: Subject, claims: list[Claim]) -> Iterator[Finding]:
         rarest = min(claim.needs, key=lambda need: (number_of[need], need), default="")
         for sign in _signs(subject, claim):
             by_rarest[rarest, sign].append(claim)
-    order = {claim.configuration.id: place for place, claim in enumerate(claims)}
+    order = subject.order
     pairs: dict[str, tuple[Claim, Claim, tuple[str, str]]] = {}
     for claim in claims:
         for need, sign in product(("", *sorted(claim.needs)), _contrary(subject, claim)):
