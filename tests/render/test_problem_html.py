@@ -59,6 +59,19 @@ def test_what_is_waived_folds_out_with_its_reason() -> None:
     assert "details" in seen.tags
 
 
+def test_waivers_of_one_kind_keep_their_different_reasons() -> None:
+    several = [
+        Waived(
+            Problem("no-evidence", f"C{n}", Severity.ADVICE, about=(f"C{n}",), many="of a kind"),
+            f"Reason {n % 2}",
+        )
+        for n in range(6)
+    ]
+    assert "6 of a kind: C0, C1, C2 and 3 more (no-evidence): Reason 0; Reason 1" in (
+        Text(as_html([], several)).text
+    )
+
+
 @given(st.text(), st.text(), st.sampled_from(list(Severity)))
 def test_any_text_stays_text(message: str, hint: str, severity: Severity) -> None:
     page = as_html([Problem("x-y", message, severity, hint=hint)])

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from cmo.problems import Problem, Severity
-from cmo.render.problem_text import grouped, summed_up
+from cmo.render.problem_text import grouped, grouped_waivers, summed_up
 
 if TYPE_CHECKING:
     from cmo.checks.running import Waived
@@ -56,10 +56,9 @@ def _marked(text: str) -> str:
 
 
 def _waived(waived: Iterable[Waived]) -> str:
-    reasons = {waiver.problem: waiver.reason for waiver in waived}
     items = "".join(
         f"<li>{_marked(group.message)} <small>({escape(group.problem.code)})</small>: "
-        f"<em>{escape(reasons[group.problem])}</em></li>"
-        for group in grouped(reasons)
+        f"<em>{escape('; '.join(reasons))}</em></li>"
+        for group, reasons in grouped_waivers(waived)
     )
     return f"<details><summary>waived</summary><ul>{items}</ul></details>" if items else ""

@@ -62,6 +62,15 @@ def grouped(problems: Iterable[Problem], *, every_place: bool = False) -> list[G
     return found
 
 
+def grouped_waivers(
+    waived: Iterable[Waived], *, every_place: bool = False
+) -> Iterator[tuple[Group, list[str]]]:
+    """The waived problems in order, many of a kind as one, each with its different reasons."""
+    reasons = {waiver.problem: waiver.reason for waiver in waived}
+    for group in grouped(reasons, every_place=every_place):
+        yield group, [*dict.fromkeys(reasons[each] for each in (group.problem, *group.others))]
+
+
 def _plain(text: str, _severity: Severity | None) -> str:
     return text
 
@@ -120,12 +129,10 @@ def as_text(
     if more is not None and any(group.others for group in groups):
         yield paint(more, None)
     if with_waived:
-        reasons = {waiver.problem: waiver.reason for waiver in waived}
-        for group in grouped(reasons, every_place=every_place):
+        for group, reasons in grouped_waivers(waived, every_place=every_place):
             problem = group.problem
             yield f"{clean(problem.where())}: waived {clean(group.message)} ({problem.code})"
-            told = dict.fromkeys(reasons[other] for other in (problem, *group.others))
-            for reason in told:
+            for reason in reasons:
                 yield f"    {paint('reason:', None)} {clean(' '.join(reason.split()))}"
     yield summed_up(problems, len(waived))
 
