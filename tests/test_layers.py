@@ -47,6 +47,7 @@ def test_the_public_names() -> None:
         "FileTrouble",
         "InvalidTheory",
         "Problem",
+        "SelectorTrouble",
         "Severity",
         "Theory",
         "UnknownId",

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
         DrawingFailed,
         FileTrouble,
         InvalidTheory,
+        SelectorTrouble,
         UnknownId,
         UnknownTheory,
     )
+    from cmo.opening import dump, dumps, from_dict, library, load, loads
     from cmo.problems import Problem, Severity
-    from cmo.theory import Theory, dump, dumps, from_dict, library, load, loads
+    from cmo.theory import Theory
 
 __version__ = "0.1.0"
 
@@ -33,16 +35,17 @@ _HOMES = {
     "FileTrouble": "errors",
     "InvalidTheory": "errors",
     "Problem": "problems",
+    "SelectorTrouble": "errors",
     "Severity": "problems",
     "Theory": "theory",
     "UnknownId": "errors",
     "UnknownTheory": "errors",
-    "dump": "theory",
-    "dumps": "theory",
-    "from_dict": "theory",
-    "library": "theory",
-    "load": "theory",
-    "loads": "theory",
+    "dump": "opening",
+    "dumps": "opening",
+    "from_dict": "opening",
+    "library": "opening",
+    "load": "opening",
+    "loads": "opening",
 }
 """The public names, and the module of each."""
 
@@ -52,6 +55,7 @@ __all__ = [
     "FileTrouble",
     "InvalidTheory",
     "Problem",
+    "SelectorTrouble",
     "Severity",
     "Theory",
     "UnknownId",

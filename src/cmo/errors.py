@@ -6,6 +6,7 @@ CmoError
   +-- UnknownTheory    no shipped theory of that name
   +-- FileTrouble      a file cannot be opened or written
   +-- DrawingFailed    a picture cannot be made
+  +-- SelectorTrouble  a selector cannot be read, or names what is not in the theory
 
 A problem of a user's theory is no exception but a value: see `cmo.problems`.
 """
@@ -13,8 +14,12 @@ A problem of a user's theory is no exception but a value: see `cmo.problems`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import category, east_asian_width
 
 from cmo.problems import Problem
+
+MOST_SHOWN = 90
+"""So many characters of a selector are shown; of a longer one, those around the place."""
 
 
 class CmoError(Exception):
@@ -52,3 +57,59 @@ class FileTrouble(CmoError):
 
 class DrawingFailed(CmoError):
     """A picture cannot be made: nothing here can draw it, or drawing went wrong."""
+
+
+class SelectorTrouble(CmoError):
+    """A selector cannot be read, or names something that the theory does not have.
+
+    `message` says what is wrong, and `start` and `end` where in the text `selector` it stands: in
+    characters, counted from 0, `end` not included.
+    """
+
+    def __init__(self, message: str, selector: str, start: int, end: int) -> None:
+        """Keep the message, the whole text, and the place in it."""
+        super().__init__(message, selector, start, end)
+        self.message = message
+        self.selector = selector
+        self.start = start
+        self.end = end
+
+    def __str__(self) -> str:
+        """The message, the selector below it, and carets under the place.
+
+        >>> print(SelectorTrouble("two commas in a row", "CMOC1,,CMOC2", 5, 7))
+        two commas in a row
+            CMOC1,,CMOC2
+                 ^^
+        """
+        if not self.selector.strip():
+            return self.message
+        first, last = 0, len(self.selector.rstrip())
+        if last > MOST_SHOWN:  # a terminal would break the line, and the caret would be off
+            first = max(0, min(self.start - 20, last - MOST_SHOWN))
+            last = first + MOST_SHOWN
+        end = max(min(self.end, last), self.start)
+        before, pointed_at, after = (
+            "".join(map(_shown, self.selector[begin:stop]))
+            for begin, stop in ((first, self.start), (self.start, end), (end, last))
+        )
+        before = f"{'…' if first else ''}{before}"
+        after += "…" if last < len(self.selector.rstrip()) else ""
+        margin = " " * _columns(before)
+        carets = "^" * max(1, _columns(pointed_at))
+        return f"{self.message}\n    {before}{pointed_at}{after}\n    {margin}{carets}"
+
+
+def _shown(sign: str) -> str:
+    """A character as a line can show it: white space as a space, what cannot be seen as a sign."""
+    if sign.isspace():
+        return " "
+    return sign if sign.isprintable() or sign in "\u200c\u200d" else "\ufffd"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal it takes: wide letters take two, marks upon others none."""
+    return sum(
+        0 if category(sign) in ("Mn", "Me", "Cf") else 2 if east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )

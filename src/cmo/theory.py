@@ -1,4 +1,4 @@
-"""`Theory`, the object in a user's hands, and the ways to get one.
+"""`Theory`, the object in a user's hands.
 
 A theory holds its records and their places in the file. Each method is a line or two that calls
 the module that knows.
@@ -6,14 +6,13 @@ the module that knows.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from cmo import reading, shipped
-from cmo.errors import CmoError, FileTrouble, UnknownId
+from cmo.answers.naming import configuration_named
+from cmo.errors import CmoError
 from cmo.model import (
     Actor,
     Configuration,
@@ -30,19 +29,18 @@ from cmo.model import (
     ProgrammeTheory,
     Source,
 )
-from cmo.nearest import suggestion
 from cmo.problems import Places, Severity
-from cmo.wording import with_article
+from cmo.questions import Questions
 
 if TYPE_CHECKING:
-    from cmo.answers import CheckResult
+    from cmo.answers.check_result import CheckResult
     from cmo.diagram import DiagramKind
     from cmo.graph import DiGraph, MultiDiGraph
     from cmo.summary import Account, Summary
 
 
 @dataclass(frozen=True, repr=False)
-class Theory:
+class Theory(Questions):
     """A programme theory: what its file declares, and the questions that can be put to it.
 
     Theories are equal where they say the same, wherever they were read from.
@@ -66,7 +64,7 @@ class Theory:
         Raises:
             UnknownId: there is none; the message names the nearest.
         """
-        return _configuration(self.programme, id)
+        return configuration_named(self.programme, id)
 
     def __contains__(self, id: object) -> bool:
         """Whether there is a configuration with this id."""
@@ -220,7 +218,7 @@ class Theory:
             UnknownId: a word of `select` or `ignore` is neither code nor family.
             CmoError: there is no such severity, or no check is left.
         """
-        from cmo.answers import CheckResult
+        from cmo.answers.check_result import CheckResult
         from cmo.checks.running import chosen, run
 
         if severity not in tuple(Severity):
@@ -234,6 +232,9 @@ class Theory:
         *,
         kind: DiagramKind = "theory",
         configuration: str | None = None,
+        select: str | Iterable[str] = (),
+        exclude: str | Iterable[str] = (),
+        focus: str | Iterable[str] = (),
         engine: str | None = None,
     ) -> Path:
         """Draw the theory into a file; the suffix decides: svg, png, pdf, dot or mmd (Mermaid).
@@ -242,25 +243,38 @@ class Theory:
             path: the file to write; an old one is replaced only by a whole new one.
             kind: `theory`, `ripples` (the ripple map) or `card` (one configuration).
             configuration: the id of the configuration that a card shows.
+            select: a selector, or several: only these configurations are drawn, laid out afresh,
+                and the picture says what it leaves out.
+            exclude: a selector, or several: these are left out.
+            focus: a selector, or several: the rest is drawn in grey.
             engine: `graphviz-pure` (the default), `dot` or `pygraphviz`.
 
         Raises:
             UnknownId: there is no such configuration.
+            SelectorTrouble: a text is no selector, or names something that is not in the theory.
             DrawingFailed: nothing here can draw this; the message says what to install.
             FileTrouble: the file cannot be written.
         """
-        from cmo.drawing import drawn
-        from cmo.output import write_whole
+        from cmo.answers.selection import view_of
+        from cmo.drawing import draw_to
 
-        target = Path(path)
-        suffix = target.suffix.removeprefix(".").lower()
         if configuration is not None:
             configuration = self[configuration].id
-        picture = drawn(
-            self.programme, suffix, kind=kind, configuration=configuration, engine=engine
+        view = None
+        if select or exclude or focus:
+            view = view_of(self._flow, select, exclude, focus)
+        return draw_to(
+            path,
+            self.programme,
+            kind=kind,
+            configuration=configuration,
+            view=view,
+            engine=engine,
         )
-        write_whole(target, picture)
-        return target
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy keeps: not what was made of it to answer faster."""
+        return {"programme": self.programme, "places": self.places}
 
     def to_yaml(self) -> str:
         """The theory as the text of a theory file, which reads to the same theory."""
@@ -284,94 +298,3 @@ class Theory:
 
         write_whole(path, self.to_yaml().encode())
         return Path(path)
-
-
-def _configuration(programme: ProgrammeTheory, id: str) -> Configuration:
-    if id not in programme.configurations:
-        if id in programme.elements:
-            kind = programme.elements[id].kind
-            raise UnknownId(f"`{id}` is {with_article(kind)}, and no configuration")
-        known = programme.configurations
-        raise UnknownId(f"no configuration `{id}`{suggestion(str(id), known)}")
-    return programme.configurations[id]
-
-
-def load(path: str | Path) -> Theory:
-    """Read a theory from a YAML file.
-
-    Raises:
-        FileTrouble: the file cannot be opened.
-        InvalidTheory: it cannot be read as a theory; `.problems` says all that is wrong.
-    """
-    return Theory(*reading.read_file(path))
-
-
-def loads(text: str) -> Theory:
-    """Read a theory from YAML text.
-
-    Raises:
-        InvalidTheory: it cannot be read as a theory; `.problems` says all that is wrong.
-    """
-    return Theory(*reading.read_text(text))
-
-
-def from_dict(values: Mapping[str, Any]) -> Theory:
-    """Make a theory from plain values, of the shape of a theory file.
-
-    Raises:
-        InvalidTheory: they are no theory; its problems bear paths in place of lines.
-    """
-    return Theory(*reading.read_values(values))
-
-
-def dump(theory: Theory, path: str | Path) -> None:
-    """Write a theory to a YAML file that loads to the same theory.
-
-    Raises:
-        FileTrouble: the file cannot be written.
-    """
-    theory.save(path)
-
-
-def dumps(theory: Theory) -> str:
-    """The text of a theory file that loads to the same theory."""
-    return theory.to_yaml()
-
-
-@overload
-def library() -> tuple[str, ...]: ...
-
-
-@overload
-def library(name: str) -> Theory: ...
-
-
-def library(name: str | None = None) -> Theory | tuple[str, ...]:
-    """The theory of this name that comes with the package; without a name, the names.
-
-    Raises:
-        UnknownTheory: no theory of that name comes with the package.
-    """
-    if name is None:
-        return shipped.shipped_names()
-    return load(shipped.shipped_path(name))
-
-
-def find(name_or_path: str) -> Theory:
-    """The theory that a command line names: a file, a shipped theory's name, or `-` for input.
-
-    Raises:
-        FileTrouble: there is neither a file nor a shipped theory of that name.
-        InvalidTheory: it cannot be read as a theory.
-    """
-    if name_or_path != "-" and not os.path.isfile(name_or_path):  # noqa: PTH113 - it never raises
-        names = shipped.shipped_names()
-        if name_or_path in names:
-            return library(name_or_path)
-        a_file = os.path.exists(name_or_path) or name_or_path.endswith((".yaml", ".yml"))  # noqa: PTH110
-        if not a_file:
-            choice = suggestion(name_or_path, names) or f" ({', '.join(names)})"
-            raise FileTrouble(
-                f"{name_or_path}: there is no such file, and no shipped theory of that name{choice}"
-            )
-    return load(name_or_path)

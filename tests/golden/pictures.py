@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import cmo
-from cmo.diagram import DiagramKind, diagram_of
+from cmo.diagram import DiagramKind, Lit, View, diagram_of
 from cmo.render.dot import dot_source
 from cmo.render.mermaid import mermaid_source
 from tests.rich_theory import RICH
@@ -19,6 +19,25 @@ PICTURES: list[tuple[str, DiagramKind, str | None]] = [
     ("rich", "theory", None),
     ("rich", "card", "X1"),
 ]
+VIEWS: list[tuple[str, str, DiagramKind, View]] = [
+    ("night-shift", "selection", "theory", View(shown=["CMOC2"], selected_by="+learns-faster")),
+    ("night-shift", "ripples-selection", "ripples", View(shown=["CMOC2"])),
+    (
+        "rich",
+        "lit",
+        "theory",
+        View(
+            lit=Lit(
+                {"X1": "on", "X2": "undetermined"},
+                dict.fromkeys(("alpha", "beta", "done-here", "more", "mixed", "stop-too"), "on")
+                | dict.fromkeys(("bad", "if-not"), "undetermined"),
+                order={"X1": 1},
+            ),
+            caption="When: alpha, beta & more",
+        ),
+    ),
+]
+"""Of which theory, under which name, what kind of picture, and what it shows."""
 THEORIES = {"night-shift": NIGHT_SHIFT, "rich": RICH}
 
 
@@ -30,6 +49,10 @@ def made() -> dict[str, str]:
         diagram = diagram_of(theory, kind=kind, configuration=configuration)
         texts[f"{name}.{kind}.dot"] = dot_source(diagram)
         texts[f"{name}.{kind}.mmd"] = mermaid_source(diagram)
+    for name, view_name, kind, view in VIEWS:
+        diagram = diagram_of(cmo.from_dict(THEORIES[name]).programme, kind=kind, view=view)
+        texts[f"{name}.{view_name}.dot"] = dot_source(diagram)
+        texts[f"{name}.{view_name}.mmd"] = mermaid_source(diagram)
     return texts
 
 

@@ -12,12 +12,21 @@ import pytest
 from hypothesis import given, settings
 
 import cmo
-from cmo.diagram import Diagram, diagram_of
+from cmo.diagram import Diagram, Lit, View, diagram_of
+from cmo.render import palette
 from cmo.render.dot import dot_source
 from tests.golden import pictures
 from tests.rich_theory import RICH
 from tests.strategies import theories
 from tests.theories import night_shift, one_configuration
+
+LIT = View(
+    lit=Lit(
+        {"X1": "on", "X2": "undetermined"},
+        {"alpha": "on", "mixed": "on", "more": "on", "if-not": "undetermined"},
+        order={"X1": 1},
+    )
+)
 
 
 def drawn(values: dict[str, Any], **options: Any) -> Diagram:
@@ -115,3 +124,67 @@ def test_the_rich_theory_shows_each_kind_in_its_own_way() -> None:
     assert "<B>±</B>" in statement(dot, '"node-mixed" [')
     assert 'STYLE="rounded"' in statement(dot, '"node-alpha" [')
     assert 'STYLE="rounded"' not in statement(dot, '"node-good" [')
+
+
+def part(dot: str, id: str) -> str:
+    """The line of DOT text of the node or the arrow of which the id ends so."""
+    (found,) = [line for line in dot.splitlines() if re.search(rf'id="[^"]*{id}"', line)]
+    return found
+
+
+def line_of(lines: list[str], domain: str) -> int:
+    (found,) = [place for place, line in enumerate(lines) if f'-domain-{domain}" label=' in line]
+    return found
+
+
+def test_what_is_off_is_grey_in_every_part() -> None:
+    dot = dot_source(drawn(RICH, view=LIT))
+    for id in ("node-beta", "node-X10", "node-bad", "any-X1-unless", "node-everywhere"):
+        line = part(dot, id)
+        assert f'fontcolor="{palette.OFF_TEXT}"' in line
+        colours = set(re.findall("#[0-9A-F]{6}", line))
+        greys = {palette.OFF_STROKE, palette.OFF_FILL, palette.OFF_BOX_FILL, palette.OFF_TEXT}
+        assert colours <= greys | {palette.PAPER}
+    arrow = part(dot, "arrow-X1-weakened_by-less")
+    assert f'color="{palette.OFF_STROKE}" fontcolor="{palette.OFF_TEXT}"' in arrow
+    lines = [line.strip() for line in dot.splitlines()]
+    after = {
+        "inner": lines[line_of(lines, "inner") + 1],
+        "outer": lines[line_of(lines, "outer") + 1],
+    }
+    assert after["outer"] == f'fontcolor="{palette.OFF_TEXT}"'
+    assert "fontcolor" not in after["inner"]
+
+
+def test_what_is_on_keeps_its_looks() -> None:
+    plain, dot = dot_source(drawn(RICH)), dot_source(drawn(RICH, view=LIT))
+
+    for id in ("node-alpha", "node-mixed"):
+        one, other = (part(text, id).split("[", 1)[1].split(" class=")[0] for text in (plain, dot))
+        assert one == other
+    assert "fontcolor" not in part(dot, "node-alpha")
+    lit = part(dot, "arrow-X1-strengthened_by-more")
+    assert 'color="#5A5A5A"' in lit
+    assert "<B>+</B>" in lit
+    assert "wave 1" in part(dot, "node-X1")
+
+
+def test_what_is_undetermined_has_a_question_mark_and_no_dashes() -> None:
+    dot = dot_source(drawn(RICH, view=LIT))
+    for id in ("node-X2", "node-if-not"):
+        assert "? undetermined" in part(dot, id)
+        assert "dashed" not in part(dot, id)
+    arrow = part(dot, "arrow-X2-contexts-mixed")
+    assert "taillabel=<<B>?</B>>" in arrow
+    assert "dashed" not in arrow
+    assert "? Undetermined" in dot, "in the legend"
+
+
+@pytest.mark.parametrize("kind", ["theory", "ripples"])
+def test_text_of_a_view_shows_as_written(kind: Any) -> None:
+    text = '<script>alert("1")</script> \\N & ]; x'
+    shown = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &#92;&#92;N &amp; ]; x"
+    view = View(shown=["X1"], selected_by=text, caption=text)
+    dot = dot_source(drawn(RICH, kind=kind, view=view)).replace('<BR ALIGN="LEFT"/>', " ")
+    assert "<script" not in dot
+    assert dot.count(shown) >= 3, "in the title's tooltip, the subtitle and a note"

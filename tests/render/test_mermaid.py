@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 import cmo
-from cmo.diagram import Diagram, diagram_of
+from cmo.diagram import Diagram, Lit, View, diagram_of
 from cmo.render.mermaid import WORD_JOINER, escaped, mermaid_source
 from cmo.render.text import fit_for_xml
 from tests.rich_theory import RICH
@@ -115,6 +115,54 @@ def test_what_mermaid_draws_only_where_it_is_told_to() -> None:
         mermaid_source(small._replace(arrows=(arrow,) * 500))
 
 
+def test_a_selection_says_so_in_its_title_and_its_notes() -> None:
+    view = View(shown=["CMOC2"], selected_by="+<script>x</script>")
+    lines = mermaid_source(drawn(night_shift(), view=view)).splitlines()
+    assert lines[1] == (
+        'title: "Incident reporting on night shifts '
+        '(1 of 2 configurations, selected by “+‹script›x‹/script›”)"'
+    )
+    assert '  notes["Left out#58; CMOC1."]' in lines
+    assert '  n4("More near misses are reported<br>(from CMOC1)")' in lines
+
+
+def test_what_is_off_is_grey_by_class() -> None:
+    lit = Lit(
+        {"CMOC1": "on", "CMOC2": "undetermined"},
+        {"blame-free": "on", "reports-more": "on"},
+        order={"CMOC1": 1},
+    )
+    view = View(lit=lit, caption="When: <script>x</script>")
+    lines = mermaid_source(drawn(night_shift(), view=view)).splitlines()
+    assert (
+        '  notes["When#58; #60;script#62;x#60;/script#62;<br>In colour#58; fires, or holds.<br>'
+        'With a question mark#58; undetermined.<br>Grey#58; does not fire, or does not hold."]'
+    ) in lines
+    assert any("<br>wave 1<br>" in line for line in lines)
+    assert any("<br>? undetermined<br>" in line for line in lines)
+    classes = [line for line in lines if "off" in line or "undetermined" in line]
+    assert classes[-8:] == [
+        "  classDef off stroke:#BDBDBD,color:#6B6B6B",
+        "  classDef off-filled fill:#F1F1F1",
+        "  classDef undetermined color:#1A1A1A",
+        "  classDef undetermined-filled fill:#ECECEC",
+        "  class n4,n6,n7,n8 off",
+        "  class n6,n7,n8 off-filled",
+        "  class n2,n9 undetermined",
+        "  class n2,n9 undetermined-filled",
+    ]
+    assert '  n5 -->|"?"| n2' in lines
+    (grey,) = [line for line in lines if "linkStyle" in line and "#BDBDBD" in line]
+    plain = drawn(night_shift(), view=view).arrows
+    off = [str(place) for place, arrow in enumerate(plain) if arrow.state == "off"]
+    assert grey == f"  linkStyle {','.join(off)} stroke:#BDBDBD"
+
+
+def test_a_frame_of_what_is_off_has_a_grey_name() -> None:
+    lines = mermaid_source(drawn(night_shift(), view=View(lit=Lit({}, {})))).splitlines()
+    assert "  style f1 fill:#F4F4F2,stroke:#C4C4BF,color:#6B6B6B" in lines
+
+
 @settings(deadline=None, max_examples=50)
 @given(theories())
 def test_every_line_is_of_a_known_shape(values: dict[str, Any]) -> None:
@@ -125,5 +173,7 @@ def test_every_line_is_of_a_known_shape(values: dict[str, Any]) -> None:
         r'|  notes\["[^"]*"\]|  style notes \S+'
         r"|  classDef [a-z-]+ [^;]+|  class [n\d,]+ [a-z-]+|  style f\d+ \S+|  linkStyle [\d,]+ \S+"
     )
-    lines = mermaid_source(drawn(values)).splitlines()[4:]
-    assert [line for line in lines if not shapes.fullmatch(line)] == []
+    lit = View(lit=Lit(dict.fromkeys(values["configurations"], "undetermined"), {}))
+    for view in (View(), lit):
+        lines = mermaid_source(drawn(values, view=view)).splitlines()[4:]
+        assert [line for line in lines if not shapes.fullmatch(line)] == []

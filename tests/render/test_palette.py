@@ -31,6 +31,8 @@ FILLS = {
     palette.MUTED_TILE.fill,
     palette.FRAME_FILL,
     palette.BASIS.fill,
+    palette.UNDETERMINED_FILL,
+    palette.box_fill("undetermined"),
     *(style.fill for style in palette.NODES.values()),
 }
 
@@ -44,6 +46,40 @@ def test_the_measure_is_right() -> None:
 @pytest.mark.parametrize("text", [palette.TEXT, palette.QUIET_TEXT])
 def test_text_can_be_read_on_every_fill(fill: str, text: str) -> None:
     assert contrast(text, fill) >= 4.5
+
+
+def fills_of_what_is_off() -> set[str]:
+    styles = [palette.node_style(role, "off") for role in get_args(NodeRole)]
+    muted = palette.node_style("configuration", "off", muted=True)
+    boxes = {palette.box_fill("off"), palette.box_fill("off", muted=True)}
+    return {palette.PAPER, palette.FRAME_FILL, *boxes, *(style.fill for style in (*styles, muted))}
+
+
+@pytest.mark.parametrize("fill", sorted(fills_of_what_is_off()))
+def test_text_that_is_off_is_pale_and_can_be_read(fill: str) -> None:
+    assert 4.5 <= contrast(palette.OFF_TEXT, fill) < contrast(palette.QUIET_TEXT, fill)
+
+
+@pytest.mark.parametrize("role", get_args(NodeRole))
+def test_what_is_off_is_grey_and_keeps_its_shape(role: NodeRole) -> None:
+    style, on = palette.node_style(role, "off"), palette.node_style(role, "on")
+    assert on == palette.NODES[role]
+    assert (style.shape, style.sign) == (on.shape, on.sign)
+    assert {style.text, style.quiet, style.sign_colour} == {palette.OFF_TEXT}
+    for colour in (style.fill, style.stroke, style.behind, style.text):
+        assert colour[1:3] == colour[3:5] == colour[5:7]
+    assert contrast(style.sign_colour, style.behind) >= 4.5
+
+
+@pytest.mark.parametrize("role", get_args(ArrowRole))
+def test_an_arrow_that_is_off_is_grey_and_one_that_is_undetermined_has_a_sign(
+    role: ArrowRole,
+) -> None:
+    on, doubtful, off = (palette.line_style(role, state) for state in ("on", "undetermined", "off"))
+    assert on == palette.LINES[role]
+    assert doubtful == on._replace(sign=f"{on.sign}?")
+    assert off == on._replace(colour=palette.OFF_STROKE, text=palette.OFF_TEXT)
+    assert off.colour not in {line.colour for line in palette.LINES.values()}
 
 
 @pytest.mark.parametrize("style", [style for style in palette.NODES.values() if style.sign])

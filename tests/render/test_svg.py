@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cmo
-from cmo.diagram import Diagram, diagram_of
+from cmo.diagram import Diagram, Lit, View, diagram_of
 from cmo.render.dot import dot_source
 from cmo.render.engine import picture
 from cmo.render.svg import finished
@@ -255,3 +255,95 @@ def test_text_beyond_ascii_is_centred_and_stays_within_its_box(text: str) -> Non
 def test_the_same_theory_gives_the_same_bytes() -> None:
     again = {key: RICH[key] for key in reversed(RICH)}
     assert svg(drawn(again)) == svg(drawn(RICH))
+
+
+SCRIPT = "<script>alert(1)</script> & \\N"
+
+
+@pytest.mark.parametrize("kind", ["theory", "ripples"])
+def test_a_selection_says_so_to_those_who_cannot_see_it(kind: Any) -> None:
+    view = View(shown=["CMOC2"], selected_by=SCRIPT, caption=SCRIPT)
+    diagram = drawn(night_shift(), kind=kind, view=view)
+    made = svg(diagram)
+    root = ET.fromstring(made)
+    assert b"<script" not in made
+    assert root[0].text == (
+        f"Incident reporting on night shifts (1 of 2 configurations, selected by “{SCRIPT}”)"
+    )
+    assert (root[1].text or "").splitlines()[-2:] == ["Left out: CMOC1.", SCRIPT]
+    told = said(root)
+    assert squeezed(f"1 of 2 configurations, selected by “{SCRIPT}”") in told
+    assert told.count(squeezed(SCRIPT)) == 2, "in the subtitle and in a note"
+    assert squeezed("Left out: CMOC1.") in told
+
+
+LIT = View(
+    lit=Lit(
+        {"X1": "on", "X2": "undetermined"},
+        {"alpha": "on", "mixed": "on", "bad": "undetermined", "stop": "on"},
+        order={"X1": 1},
+    ),
+    caption="When: alpha",
+)
+
+
+def test_states_are_classes_and_in_tooltips() -> None:
+    diagram = drawn(RICH, view=LIT)
+    root = ET.fromstring(svg(diagram))
+    for part in (*diagram.nodes, *diagram.arrows):
+        found = group(root, part.id)
+        assert (found.get("class") or "").split()[-1] == part.state
+        assert found[0].text == fit_for_xml(part.tooltip)
+    words = squeezed("Fires, or holds ? Undetermined Does not fire, or does not hold")
+    assert words in said(root), "in the legend"
+
+
+def test_text_of_what_is_off_is_grey_and_no_other() -> None:
+    diagram = drawn(RICH, view=LIT)
+    root = ET.fromstring(svg(diagram))
+    for node in diagram.nodes:
+        colours = {
+            (text.get("fill") or "").upper() for text in group(root, node.id).iter(f"{SVG}text")
+        }
+        if node.state == "off":
+            assert colours == {"#6B6B6B"}
+        else:
+            assert "#6B6B6B" not in colours
+
+
+def test_arrows_that_are_grey_lie_behind_the_others() -> None:
+    diagram = drawn(RICH, view=LIT)
+    root = ET.fromstring(svg(diagram))
+    states = {arrow.id: arrow.state for arrow in diagram.arrows}
+    drawn_first = [states[id] for element in root.iter() if (id := element.get("id")) in states]
+    assert drawn_first == sorted(drawn_first, key=lambda state: state != "off")
+    assert {"on", "undetermined", "off"} == set(drawn_first)
+
+
+@settings(deadline=None, max_examples=20)
+@given(theories(), labels)
+def test_any_view_becomes_a_sound_svg(values: dict[str, Any], text: str) -> None:
+    ids = list(values["configurations"])
+    view = View(
+        shown=ids[:1] or None,
+        selected_by=text,
+        lit=Lit(dict.fromkeys(ids[::2], "undetermined"), {}),
+        caption=text,
+    )
+    for kind in ("theory", "ripples"):
+        diagram = drawn(values, kind=kind, view=view)
+        root = ET.fromstring(svg(diagram))
+        assert squeezed(text) in said(root)
+
+
+def test_the_same_view_gives_the_same_bytes() -> None:
+    assert LIT.lit is not None
+    maps = {
+        name: dict(reversed(getattr(LIT.lit, name).items()))
+        for name in ("configurations", "elements")
+    }
+    again = View(shown=["X2", "X1"], lit=LIT.lit._replace(**maps))
+    mirrored = {key: RICH[key] for key in reversed(RICH)}
+    assert svg(drawn(mirrored, view=again)) == svg(
+        drawn(RICH, view=LIT._replace(shown=["X1", "X2"], caption=""))
+    )

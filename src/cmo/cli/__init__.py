@@ -1,5 +1,5 @@
 """The command `cmo`."""
 
-from cmo.cli.commands import main
+from cmo.cli.application import main
 
 __all__ = ["main"]

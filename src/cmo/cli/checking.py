@@ -121,7 +121,8 @@ def _with_options(
 
 
 def _checked(name: str, settings: Settings) -> Checked:
-    from cmo.theory import Theory, find
+    from cmo.opening import find
+    from cmo.theory import Theory
 
     result = Checked(name, None)
     try:

@@ -1,41 +1,33 @@
-"""The commands: their arguments and options, and what each of them calls."""
+"""The commands that check, draw, say and begin theories: arguments, and what each calls."""
 
 from __future__ import annotations
 
-import gc
 import json
-import os
-import sys
-import warnings
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmo.cli.saying import harmless, make_safe, say, say_json
-from cmo.errors import CmoError, InvalidTheory
+from cmo.cli.application import (
+    Engine,
+    ExcludeOption,
+    Format,
+    FormatOption,
+    Kind,
+    SelectOption,
+    TheoryArgument,
+    app,
+    theory_named,
+)
+from cmo.cli.saying import say, say_json
+from cmo.errors import CmoError
 from cmo.problems import Severity
 
 if TYPE_CHECKING:
+    from cmo.answers.element_roles import ElementRoles
+    from cmo.summary import Account
     from cmo.theory import Theory
-
-app = typer.Typer(
-    name="cmo",
-    help="Write, check, question and draw realist programme theories.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,  # Rich's help costs three times the time of the rest of the command
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
-
-class Format(StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class CheckFormat(StrEnum):
@@ -46,30 +38,7 @@ class CheckFormat(StrEnum):
     GITHUB = "github"
 
 
-class Kind(StrEnum):
-    """What a picture shows."""
-
-    THEORY = "theory"
-    RIPPLES = "ripples"
-    CARD = "card"
-
-
-class Engine(StrEnum):
-    """What lays a picture out."""
-
-    GRAPHVIZ_PURE = "graphviz-pure"
-    DOT = "dot"
-    PYGRAPHVIZ = "pygraphviz"
-
-
-TheoryArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="THEORY",
-        help="A theory file, the name of a theory that comes with cmo, or - for standard input.",
-    ),
-]
-SelectOption = Annotated[
+ChecksOption = Annotated[
     list[str] | None,
     typer.Option("--select", help="Run only these checks, by code or family; commas between."),
 ]
@@ -77,24 +46,6 @@ IgnoreOption = Annotated[
     list[str] | None,
     typer.Option("--ignore", help="Leave these checks out, by code or family; commas between."),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")]
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from cmo import __version__
-
-        say(f"cmo {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    pass
 
 
 @app.command()
@@ -112,6 +63,12 @@ def render(
     configuration: Annotated[
         str | None, typer.Option("--configuration", "-c", help="The configuration of a card.")
     ] = None,
+    select: SelectOption = None,
+    exclude: ExcludeOption = None,
+    focus: Annotated[
+        list[str] | None,
+        typer.Option(help="A selector: the rest is drawn, too, but in grey."),
+    ] = None,
     engine: Annotated[Engine | None, typer.Option(help="What lays the picture out.")] = None,
 ) -> None:
     """Draw a theory.
@@ -121,14 +78,18 @@ def render(
       cmo render online-mental-health-forums -o forums.svg
       cmo render my-theory.yaml -o ripples.png --kind ripples
       cmo render my-theory.yaml -o card.svg --configuration CMOC1
+      cmo render my-theory.yaml -o part.svg --select "+outcome:learns-faster"
     """
     if kind is None:
         kind = Kind.THEORY if configuration is None else Kind.CARD
-    found = _found(theory)
+    found = theory_named(theory)
     found.draw(
         output,
         kind=kind.value,
         configuration=configuration,
+        select=select or (),
+        exclude=exclude or (),
+        focus=focus or (),
         engine=None if engine is None else engine.value,
     )
     say(f"wrote {output}")
@@ -146,7 +107,7 @@ def check(
     format: Annotated[
         CheckFormat, typer.Option("--format", "-f", help="How to print the result.")
     ] = CheckFormat.TEXT,
-    select: SelectOption = None,
+    select: ChecksOption = None,
     ignore: IgnoreOption = None,
     severity: Annotated[
         Severity | None,
@@ -206,25 +167,46 @@ def check(
 @app.command(short_help="Say configurations in words, with evidence and ripples.")
 def show(
     theory: TheoryArgument,
-    configurations: Annotated[
+    ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID", help="Configurations; all, where none is named."),
+        typer.Argument(
+            metavar="ID",
+            help="Configurations or elements; all configurations, where none is named.",
+        ),
     ] = None,
+    select: SelectOption = None,
+    exclude: ExcludeOption = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Say configurations in words, with their evidence and their ripples.
 
+    Of an element it says what it does in every role that it plays.
+
     \b
     Examples:
       cmo show online-mental-health-forums CMOC05
-      cmo show my-theory.yaml --format json
+      cmo show online-mental-health-forums ongoing-engagement
+      cmo show my-theory.yaml --select domain:moderation --format json
     """
-    found = _found(theory)
-    accounts = found.accounts(*configurations or ())
+    found = theory_named(theory)
+    if select or exclude:
+        if ids:
+            raise typer.BadParameter("name ids, or select, but not both", param_hint="--select")
+        ids = list(found.select(select or (), exclude=exclude or ()).ids)
+        if not ids:
+            raise CmoError("no configuration is selected")
+    shown = _shown(found, ids or list(found))
     if format is Format.JSON:
-        say_json([account.as_values() for account in accounts])
+        say_json([one.as_values() for one in shown])
     else:
-        say("\n\n".join(str(account) for account in accounts))
+        say("\n\n".join(map(str, shown)))
+
+
+def _shown(theory: Theory, ids: list[str]) -> list[Account | ElementRoles]:
+    """Accounts of the configurations among these, and the roles of the elements among them."""
+    elements = [id for id in ids if id in theory.elements]
+    accounts = iter(theory.accounts(*(id for id in ids if id not in elements)))
+    return [theory.roles_of(id) if id in elements else next(accounts) for id in ids]
 
 
 @app.command(short_help="Write a theory file to start from, and its schema.")
@@ -275,50 +257,12 @@ def library(format: FormatOption = Format.TEXT) -> None:
     Example:
       cmo library
     """
-    from cmo import theory as theories
+    from cmo import opening
 
-    titles = {name: theories.library(name).title for name in theories.library()}
+    titles = {name: opening.library(name).title for name in opening.library()}
     if format is Format.JSON:
         say_json([{"name": name, "title": title} for name, title in titles.items()])
     else:
         width = max(map(len, titles))
         for name, title in titles.items():
             say(f"{name:{width}}  {title}")
-
-
-def _found(name: str) -> Theory:
-    from cmo.theory import find
-
-    return find(name)
-
-
-def main() -> None:
-    """Run the command: exit code 2 and a plain message for all that is wrong with the input."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # finding them costs time
-    for stream in (sys.stdout, sys.stderr):
-        make_safe(stream)
-    warnings.showwarning = _say_warning
-    gc.disable()  # one short run: what could be collected goes with the process
-    try:
-        try:
-            app()
-        finally:
-            sys.stdout.flush()
-    except InvalidTheory as error:
-        from cmo.cli.checking import say_problems
-
-        say_problems(error.problems, err=True)
-    except CmoError as error:
-        typer.echo(f"{typer.style('error', fg='red', bold=True)}: {harmless(str(error))}", err=True)
-    except OSError as error:  # the output has nowhere to go
-        sys.stdout = None
-        typer.echo(f"error: the output cannot be written ({error.strerror})", err=True)
-    finally:
-        gc.freeze()  # and the interpreter need not look through it as it ends
-    sys.exit(2)
-
-
-def _say_warning(message: Warning | str, *_where: object, **_to: object) -> None:
-    typer.echo(
-        f"{typer.style('warning', fg='yellow', bold=True)}: {harmless(str(message))}", err=True
-    )

@@ -14,7 +14,6 @@ from cmo.model import (
     Element,
     Mechanism,
     Outcome,
-    ProgrammeTheory,
     Role,
     Use,
 )
@@ -56,6 +55,7 @@ def configuration_box(
             configuration.basis,
             f"status-{configuration.status}" if configuration.status else None,
         ),
+        of=configuration.id,
     )
 
 
@@ -117,12 +117,10 @@ def actors_of(use: Use) -> str:
     return ", ".join(actor.label for actor in use.actors)
 
 
-def usual_actors_of(theory: ProgrammeTheory) -> str:
+def usual_actors_of(configurations: Iterable[Configuration]) -> str:
     """The actors whose reasoning most mechanisms are about; nothing where no one is in most."""
     counts = Counter(
-        actors_of(use)
-        for configuration in theory.configurations.values()
-        for use in configuration.mechanisms
+        actors_of(use) for configuration in configurations for use in configuration.mechanisms
     )
     actors, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return actors if 2 * count > counts.total() else ""
@@ -160,6 +158,7 @@ def element_box(
             basis,
             "ripple" if ripple else None,
         ),
+        of=element.id,
     )
 
 

@@ -11,6 +11,7 @@ from cmo.diagram.boxes import configuration_box
 from cmo.diagram.legend import legend_of
 from cmo.diagram.naming import Names, xml_name
 from cmo.diagram.parts import Diagram, Frame
+from cmo.diagram.view import View, marks_of
 from cmo.diagram.weaving import Weaving
 from cmo.errors import UnknownId
 from cmo.nearest import suggestion
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 COLUMNS = ("Contexts", "Mechanism", "Outcomes")
 
 
-def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
-    """Draw one configuration.
+def card_picture(theory: ProgrammeTheory, id: str, view: View) -> Diagram:
+    """Draw one configuration. What the view shows or leaves out has no bearing on it.
 
     Raises:
         UnknownId: there is no such configuration.
@@ -30,7 +31,8 @@ def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
     configuration = theory.configurations.get(id)
     if configuration is None:
         raise UnknownId(f"no configuration `{id}`{suggestion(id, theory.configurations)}")
-    names = Names("card", id)
+    marks = marks_of(view._replace(shown=None, selected_by=""))
+    names = Names("card", id, *marks)
     columns = {label: names.take("column", label.lower()) for label in COLUMNS}
     contexts, mechanism, outcomes = columns.values()
     box = configuration_box(configuration, names.take("node", id), frame=mechanism)
@@ -55,7 +57,7 @@ def card_picture(theory: ProgrammeTheory, id: str) -> Diagram:
     title = f"{id}. {configuration.title}" if configuration.title else id
     arrows = weaving.arrows_by_direction(nodes)
     return Diagram(
-        id=xml_name(f"cmo-{theory.header.id or 'theory'}-{id}"),
+        id=xml_name("-".join(("cmo", theory.header.id or "theory", id, *marks))),
         kind="card",
         title=title,
         subtitle=_subtitle(theory, configuration),

@@ -6,9 +6,11 @@ palette says what that looks like.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from cmo.model.values import Basis
+from cmo.model.values import Basis, Role
 
 DiagramKind = Literal["theory", "ripples", "card"]
 OutcomeRole = Literal["outcome", "outcome-negative", "outcome-mixed"]
@@ -42,6 +44,31 @@ Join = Literal["", "or", "then"]
 """How a mechanism stands to the one above it: `or` among alternatives, `then` in a chain."""
 FrameRole = Literal["domain", "apart", "column"]
 """A domain; what stands apart from the arrows; a column of a card."""
+LitState = Literal["on", "undetermined", "off"]
+"""How a part of a picture stands out, where only some do: as ever, with a `?`, or in grey."""
+LitMeaning = Literal["scenario", "focus"]
+
+
+class Lit(NamedTuple):
+    """Which configurations and elements stand out, by their ids; what is not named is off.
+
+    `of` says what `on` means: in a `scenario`, that it fires or holds; in a `focus`, that it was
+    chosen. An arrow is as strong as the weaker of its configuration and what that uses. But in a
+    scenario an `unless` that holds is why something does not fire, so its arrow is on wherever it
+    leads; and what follows where a mechanism is absent has its arrow on where the configuration
+    does not fire, or if they are given, from the configurations `without_mechanism` only: those
+    that nothing but an absent mechanism keeps from firing.
+
+    `words` are those of the legend for some states, in place of the usual ones; `order` says in
+    which wave something came about, counted from 1.
+    """
+
+    configurations: Mapping[str, LitState]
+    elements: Mapping[str, LitState]
+    of: LitMeaning = "scenario"
+    words: Mapping[LitState, str] = MappingProxyType({})
+    order: Mapping[str, int] = MappingProxyType({})
+    without_mechanism: Collection[str] | None = None
 
 
 class Tile(NamedTuple):
@@ -65,8 +92,9 @@ class Node(NamedTuple):
     """A box, or a junction.
 
     `id` is unique in the picture and fit to be an XML id. `column` counts from 1, left to right;
-    nodes of one column stand one above another; None leaves the place to the layout. `note` is a
-    small line below the text. A `muted` node stands back: a refuted configuration does.
+    nodes of one column stand one above another; None leaves the place to the layout. `note` is in
+    small letters below the text. A `muted` node stands back: a refuted configuration does. `of` is
+    the id of the configuration or of the element that it shows; a junction shows neither.
     """
 
     id: str
@@ -82,6 +110,8 @@ class Node(NamedTuple):
     column: int | None = None
     muted: bool = False
     classes: tuple[str, ...] = ()
+    of: str = ""
+    state: LitState | None = None
 
 
 class Arrow(NamedTuple):
@@ -89,7 +119,8 @@ class Arrow(NamedTuple):
 
     `backward` says that it runs against the reading direction, as the last step of a feedback loop
     does, and so must not decide which of its ends stands further right. An arrow without a `head`
-    is the first half of one that goes on beyond its target.
+    is the first half of one that goes on beyond its target. It is a part of one `configuration`, in
+    which what it leads from or to is used in the role `use`.
     """
 
     id: str
@@ -102,6 +133,9 @@ class Arrow(NamedTuple):
     backward: bool = False
     head: bool = True
     classes: tuple[str, ...] = ()
+    configuration: str = ""
+    use: Role | None = None
+    state: LitState | None = None
 
 
 class Frame(NamedTuple):
@@ -112,13 +146,14 @@ class Frame(NamedTuple):
     label: str
     tooltip: str = ""
     classes: tuple[str, ...] = ()
+    state: LitState | None = None
 
 
 class LegendEntry(NamedTuple):
-    """One line of the legend: a sample of a node, of an arrow, or of a basis."""
+    """One line of the legend: a sample of a node, of an arrow, of a basis or of a state."""
 
-    sample: Literal["node", "arrow", "basis"]
-    role: NodeRole | ArrowRole | Basis
+    sample: Literal["node", "arrow", "basis", "state"]
+    role: NodeRole | ArrowRole | Basis | LitState
     text: str
 
 
@@ -126,7 +161,8 @@ class Diagram(NamedTuple):
     """A whole picture, in the order in which it is to be written.
 
     `id` is fit to be an XML id. `description` says in words what the picture shows, for those who
-    cannot see it. `notes` stand below the legend.
+    cannot see it. `notes` stand below the legend. `extent` says how much of the theory is shown,
+    where that is not all of it.
     """
 
     id: str
@@ -139,3 +175,9 @@ class Diagram(NamedTuple):
     frames: tuple[Frame, ...]
     legend: tuple[LegendEntry, ...]
     notes: tuple[str, ...] = ()
+    extent: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title, and how much of the theory is shown where that is not all of it."""
+        return f"{self.title} ({self.extent})" if self.extent else self.title

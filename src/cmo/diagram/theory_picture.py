@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from cmo import graph
 from cmo.diagram.boxes import configuration_box, usual_actors_of
-from cmo.diagram.captions import counted, described, stage_of
+from cmo.diagram.captions import (
+    counted,
+    described,
+    described_beyond,
+    extent_of,
+    notes_on,
+    stage_of,
+)
 from cmo.diagram.frames import setting_of
 from cmo.diagram.legend import legend_of
 from cmo.diagram.naming import Names, xml_name
 from cmo.diagram.parts import Diagram, Frame
+from cmo.diagram.selection import noted, parts_beyond, ripples_among, selection_of
+from cmo.diagram.view import View, marks_of
 from cmo.diagram.weaving import Weaving
 from cmo.model import ProgrammeTheory
-from cmo.ordering import natural_sort
 
 
-def theory_picture(theory: ProgrammeTheory) -> Diagram:
-    """Draw all configurations, framed by domain, with the elements that they share."""
-    names = Names()
-    order = natural_sort(theory.configurations)
-    setting = setting_of(theory, order, graph.ripples_of(theory), names)
-    usual_actors = usual_actors_of(theory)
+def theory_picture(theory: ProgrammeTheory, view: View) -> Diagram:
+    """Draw the configurations, framed by domain, with the elements that they share.
+
+    Raises:
+        UnknownId: there is no such configuration as the view names.
+        DrawingFailed: the view shows none.
+    """
+    marks = marks_of(view)
+    names = Names(*marks)
+    part = selection_of(theory, view)
+    order = part.order
+    setting = setting_of(theory, order, ripples_among(graph.ripples_of(theory), part), names)
+    usual_actors = usual_actors_of(theory.configurations[id] for id in order)
     boxes = {
         id: configuration_box(
             theory.configurations[id],
@@ -42,19 +57,22 @@ def theory_picture(theory: ProgrammeTheory) -> Diagram:
             weaving.place_apart(use, apart.id)
     for id in order:
         weaving.weave_mechanisms(theory.configurations[id], boxes[id].id)
-    nodes = (*boxes.values(), *weaving.element_nodes(), *weaving.junctions.values())
+    nodes = [*boxes.values(), *weaving.element_nodes(), *weaving.junctions.values()]
+    beyond = parts_beyond(nodes, part)
+    nodes = noted(nodes, beyond)
     arrows = weaving.arrows_by_direction(nodes)
     return Diagram(
-        id=xml_name(f"cmo-{theory.header.id or 'theory'}"),
+        id=xml_name("-".join(("cmo", theory.header.id or "theory", *marks))),
         kind="theory",
         title=theory.header.title,
-        subtitle=f"{stage_of(theory)}: {counted(theory)}",
-        description=described(theory),
-        nodes=nodes,
+        subtitle=f"{stage_of(theory)}: {counted(part)}",
+        description="\n".join([*described(part), *described_beyond(part, nodes, beyond)]),
+        nodes=tuple(nodes),
         arrows=arrows,
         frames=tuple(frames),
         legend=legend_of(nodes, arrows),
-        notes=_notes(usual_actors),
+        notes=(*_notes(usual_actors), *notes_on(part)),
+        extent=extent_of(part),
     )
 
 

@@ -114,7 +114,7 @@ class Weaving:
                 tooltip = f"{configuration.id}, mechanism: {use.label}"
                 basis = configuration.basis_of(use)
                 names = (configuration.id, "mechanisms", use.id)
-                self._lead(names, (box, self._nodes[use.id]), basis, tooltip)
+                self._lead(names, "mechanisms", (box, self._nodes[use.id]), basis, tooltip)
 
     def element_nodes(self) -> list[Node]:
         """The boxes of all elements met so far, in natural order of their ids."""
@@ -160,7 +160,7 @@ class Weaving:
         for (_, before), (after, _) in pairwise(ends):
             basis = _shared((before.basis, after.basis))
             names = (configuration.id, role, before.id, after.id)
-            self._lead(names, (before.node, after.node), basis, tooltip)
+            self._lead(names, role, (before.node, after.node), basis, tooltip)
         return ends[0][0], ends[-1][1]
 
     def _junction(self, configuration: Configuration, role: Role, item: AnyOf) -> End:
@@ -175,9 +175,14 @@ class Weaving:
         return End(name, f"at least one of: {listed}", _shared(end.basis for end in ends))
 
     def _lead(
-        self, names: tuple[str, ...], ends: tuple[str, str], basis: Basis | None, tooltip: str
+        self,
+        names: tuple[str, ...],
+        role: Role,
+        ends: tuple[str, str],
+        basis: Basis | None,
+        tooltip: str,
     ) -> None:
-        """An arrow that says: this leads to that."""
+        """An arrow that says: this leads to that. The first of its names is the configuration."""
         self.arrows.append(
             Arrow(
                 id=self._names.take("arrow", *names),
@@ -187,6 +192,8 @@ class Weaving:
                 basis=basis,
                 tooltip=tooltip,
                 classes=_classes("leads", basis),
+                configuration=names[0],
+                use=role,
             )
         )
 
@@ -210,6 +217,8 @@ class Weaving:
                 tooltip=f"{configuration.id}, {WORDS_OF_ROLE[role]}: {end.text}{basis}",
                 head=target not in self.junctions,
                 classes=_classes(drawn, end.basis),
+                configuration=configuration.id,
+                use=role,
             )
         )
 

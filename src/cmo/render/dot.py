@@ -25,7 +25,7 @@ from cmo.render.dot_labels import (
     tag,
 )
 from cmo.render.links import safe_link
-from cmo.render.palette import FRAME_FILL, FRAME_STROKE, LINES, TEXT
+from cmo.render.palette import FRAME_FILL, FRAME_STROKE, OFF_TEXT, TEXT, line_style
 from cmo.render.text import attribute, html
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def dot_source(diagram: Diagram) -> str:
             "label": around.above(diagram),
             "labelloc": "t",
             "labeljust": "l",
-            "tooltip": attribute(diagram.title),
+            "tooltip": attribute(diagram.name),
         },
         node_attr={
             "shape": "plain",
@@ -106,7 +106,7 @@ def _around(graph: graphviz.Digraph, diagram: Diagram) -> Iterator[graphviz.Digr
         return
     with graph.subgraph(name="cluster_below") as outer:
         outer.attr(label=text, labelloc="b", labeljust="l", penwidth="0", margin="0")
-        outer.attr(id=f"{diagram.id}-below", tooltip=attribute(diagram.title))
+        outer.attr(id=f"{diagram.id}-below", tooltip=attribute(diagram.name))
         yield outer
 
 
@@ -125,6 +125,8 @@ def _add_frame(graph: graphviz.Digraph, frame: Frame, nodes: Sequence[Node]) -> 
             tooltip=attribute(frame.tooltip or frame.label),
             **{"class": " ".join(("frame", *frame.classes))},
         )
+        if frame.state == "off":
+            inside.attr(fontcolor=OFF_TEXT)
         for node in nodes:
             _add_node(inside, node)
 
@@ -135,6 +137,8 @@ def _add_node(graph: graphviz.Digraph, node: Node) -> None:
         "class": " ".join(node.classes),
         "tooltip": attribute(node.tooltip or node.text),
     }
+    if node.state == "off":
+        attributes["fontcolor"] = OFF_TEXT
     link = safe_link(node.link)
     if link:
         attributes["URL"] = attribute(link)
@@ -161,7 +165,7 @@ def _add_columns(graph: graphviz.Digraph, nodes: Sequence[Node], frames: Sequenc
 
 
 def _add_arrow(graph: graphviz.Digraph, arrow: Arrow, nodes: dict[str, Node]) -> None:
-    line = LINES[arrow.role]
+    line = line_style(arrow.role, arrow.state)
     attributes = {
         "id": arrow.id,
         "class": " ".join(arrow.classes),
@@ -179,6 +183,8 @@ def _add_arrow(graph: graphviz.Digraph, arrow: Arrow, nodes: dict[str, Node]) ->
         attributes["taillabel"] = f"<{tag('B', html(line.sign))}>"
         attributes["tailtooltip"] = attributes["tooltip"]
         attributes["labeldistance"] = "1.2"
+        if line.text != TEXT:
+            attributes["fontcolor"] = line.text
     if arrow.backward:
         attributes["constraint"] = "false"
     source = _leaving(nodes[arrow.source], backward=arrow.backward)

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cmo.render.palette import (
-    BOX_FILL,
-    MUTED_BOX_FILL,
-    MUTED_TILE,
     NODES,
     PAPER,
-    QUIET_TEXT,
     Style,
+    box_fill,
+    node_style,
 )
 from cmo.render.text import engine_width, html, width, wrapped
 
@@ -108,14 +106,14 @@ def node_table(node: Node) -> str:
     """The table that a node is drawn as."""
     if node.role == "configuration":
         return configuration_table(node)
+    style = node_style(node.role, node.state)
     if node.role == "any":
-        return junction_table(node.text)
-    return element_table(node.text, NODES[node.role], node.basis, note=node.note)
+        return junction_table(node.text, style)
+    return element_table(node.text, style, node.basis, note=node.note)
 
 
-def junction_table(text: str) -> str:
+def junction_table(text: str, style: Style = NODES["any"]) -> str:
     """The small junction at which alternatives meet."""
-    style = NODES["any"]
     cell = tag("TD", sized(html(text), SMALL))
     attributes: Attributes = {"color": style.stroke, "bgcolor": style.fill, "style": "rounded"}
     return table(tag("TR", cell), attributes, border=1, padding=2)
@@ -161,7 +159,7 @@ def element_table(
     notes = wrapped(note, most, SMALL) if note else []
     content = centred(lines)
     if notes:
-        content += "<BR/>" + sized(centred(notes, SMALL), SIZE, colour=QUIET_TEXT)
+        content += "<BR/>" + sized(centred(notes, SMALL), SIZE, colour=style.quiet)
     least = least_width(lines, padding=padding)
     if style.shape == "rounded":
         row = tag("TR", tag("TD", content, width=least))
@@ -172,32 +170,33 @@ def element_table(
     if style.shape == "bar":
         cells = tag("TD", "", width=6, **bar) + main
     elif style.shape == "sign":
-        cells = main + tag("TD", _sign(style.sign), width=13, **bar)
+        bar["bgcolor"] = style.behind or style.stroke
+        cells = main + tag("TD", _sign(style), width=13, **bar)
     else:
         cells = main
     return table(tag("TR", cells), {"color": style.stroke}, cellborder=1, padding=padding)
 
 
-def _sign(sign: str) -> str:
+def _sign(style: Style) -> str:
     """A sign in the middle of its bar: a space makes up for what the engine measures too much."""
-    size = 14
+    sign, size = style.sign, 14
     excess = engine_width(sign, size, bold=True) - width(sign, size, bold=True)
     space = " " if excess > width(" ", size) / 2 else ""
-    return sized(tag("B", space + html(sign)), size, colour=PAPER)
+    return sized(tag("B", space + html(sign)), size, colour=style.sign_colour)
 
 
 def configuration_table(
     node: Node, *, ports: bool = True, fixed: tuple[int, int] | None = None
 ) -> str:
     """The box of a configuration: id and title, and below them the tiles of each mechanism."""
-    style = MUTED_TILE if node.muted else NODES["configuration"]
+    style = node_style(node.role, node.state, muted=node.muted)
     least = SAMPLE_TILE_WIDTH if fixed else TILE_WIDTH
-    rows = [tag("TR", _heading(node, HEAD_PORT if ports else None))]
+    rows = [tag("TR", _heading(node, style, HEAD_PORT if ports else None))]
     for number, row in enumerate(node.rows):
         rows += _tiles(row, style, ports=ports and number == 0, least=least)
     attributes: Attributes = {
         "color": style.stroke,
-        "bgcolor": MUTED_BOX_FILL if node.muted else BOX_FILL,
+        "bgcolor": box_fill(node.state, muted=node.muted),
         "style": "rounded",
     }
     if fixed:
@@ -210,7 +209,7 @@ def out_port(node: Node) -> str:
     return OUT_PORT if len(node.rows[0].tiles) > 1 else IN_PORT
 
 
-def _heading(node: Node, port: str | None) -> str:
+def _heading(node: Node, style: Style, port: str | None) -> str:
     """The id in bold, the title running on behind it, and a note below them.
 
     All of it is set in a little, so that an arrow that ends here does not touch it.
@@ -228,7 +227,7 @@ def _heading(node: Node, port: str | None) -> str:
         text = flush_left(headings, bold=True, inset=True) + flush_left(lines, size, inset=True)
     if node.note:
         notes = flush_left(wrapped(node.note, most, SMALL), SMALL, inset=True)
-        text += sized(notes, SIZE, colour=QUIET_TEXT)
+        text += sized(notes, SIZE, colour=style.quiet)
     least = least_width(lines, size, padding=3) or 0
     plain = PLAIN_WIDTH + 4 if port and not node.rows else 0
     return tag(
@@ -246,7 +245,7 @@ def _heading(node: Node, port: str | None) -> str:
 def _tiles(row: Row, style: Style, *, ports: bool, least: int) -> list[str]:
     found = []
     if row.join:
-        word = sized(html(row.join), SMALL, colour=QUIET_TEXT)
+        word = sized(html(row.join), SMALL, colour=style.quiet)
         found.append(tag("TR", tag("TD", word, colspan=2, border=0, cellpadding=0)))
     if row.caption:
         lines = wrapped(row.caption, 2 * TILE_WIDTH - 4, SIZE - 1)
@@ -266,14 +265,14 @@ def _tiles(row: Row, style: Style, *, ports: bool, least: int) -> list[str]:
 def _tile(tile: Tile, style: Style, *, port: str | None, span: int | None, least: int) -> str:
     most = TILE_WIDTH * (span or 1)
     if tile.part == "missing":
-        text = sized(html(tile.text), SIZE, colour=QUIET_TEXT)
+        text = sized(html(tile.text), SIZE, colour=style.quiet)
         return tag("TD", text, port=port, colspan=span, border=0, width=most)
     room = most - 2 * TILE_PADDING - 2
     lines = wrapped(tile.text, room, SIZE)
     content = centred(lines)
     if tile.actors:
         actors = centred(wrapped(tile.actors, room, SMALL), SMALL)
-        content += "<BR/>" + sized(actors, SIZE, colour=QUIET_TEXT)
+        content += "<BR/>" + sized(actors, SIZE, colour=style.quiet)
     return tag(
         "TD",
         content,

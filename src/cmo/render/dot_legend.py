@@ -19,11 +19,11 @@ from cmo.render.dot_labels import (
     tag,
     thickness,
 )
-from cmo.render.palette import BASIS, LINES, NODES, Line
+from cmo.render.palette import BASIS, LINES, NODES, Line, node_style
 from cmo.render.text import html, width, wrapped
 
 if TYPE_CHECKING:
-    from cmo.diagram.parts import ArrowRole, Diagram, LegendEntry, NodeRole
+    from cmo.diagram.parts import ArrowRole, Diagram, LegendEntry, LitState, NodeRole
     from cmo.model.values import Basis
 
 TITLE_SIZE = 16
@@ -112,7 +112,7 @@ def _breadth(diagram: Diagram) -> int:
 def _blocks(diagram: Diagram, height: int) -> list[Block]:
     """The legend in blocks of so many entries."""
     found: list[Block] = []
-    for kind in ("node", "arrow", "basis"):
+    for kind in ("node", "arrow", "basis", "state"):
         entries = [entry for entry in diagram.legend if entry.sample == kind]
         if any(entry.role == "configuration" for entry in entries):
             found.append(_configuration_sample(parts=diagram.kind != "ripples"))
@@ -123,7 +123,7 @@ def _blocks(diagram: Diagram, height: int) -> list[Block]:
 
 
 def _block(entries: Sequence[LegendEntry]) -> Block:
-    samples = [_entry(entry) for entry in entries]
+    samples = [_state(entry) if entry.sample == "state" else _entry(entry) for entry in entries]
     breadth = max(sample.breadth for sample in samples) + 6
     tallness = sum(sample.tallness for sample in samples) + 2
     rows = "".join(tag("TR", tag("TD", sample.content, align="LEFT")) for sample in samples)
@@ -152,6 +152,17 @@ def _entry(entry: LegendEntry) -> Block:
         sample = element_table(entry.text, style, None, most=NARROWEST, padding=2)
         cells = tag("TD", sample)
         breadth += {"bar": 12, "sign": 18}.get(style.shape, 0)
+    return Block(table(tag("TR", cells), fixed_size(breadth, ROW), spacing=2), breadth, ROW)
+
+
+def _state(entry: LegendEntry) -> Block:
+    """A sample of what is lit or is not, in the colours of a configuration."""
+    state = cast("LitState", entry.role)
+    style = node_style("configuration", state)
+    text = f"? {entry.text}" if state == "undetermined" else entry.text
+    sample = sized(html(text), SIZE, colour=style.text)
+    cells = tag("TD", sample, cellpadding=1, border=1, color=style.stroke, bgcolor=style.fill)
+    breadth = round(width(text, SIZE)) + 14
     return Block(table(tag("TR", cells), fixed_size(breadth, ROW), spacing=2), breadth, ROW)
 
 

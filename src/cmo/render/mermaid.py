@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cmo.render.links import safe_link
@@ -17,13 +18,19 @@ from cmo.render.palette import (
     FRAME_STROKE,
     LINES,
     NODES,
+    OFF_FILL,
+    OFF_STROKE,
+    OFF_TEXT,
     PAPER,
     TEXT,
+    UNDETERMINED_FILL,
+    line_style,
 )
 from cmo.render.text import fit_for_xml
+from cmo.wording import within_sentence
 
 if TYPE_CHECKING:
-    from cmo.diagram.parts import Arrow, Diagram, Node, NodeRole
+    from cmo.diagram.parts import Arrow, Diagram, LitState, Node, NodeRole
 
 SHAPES: dict[NodeRole, tuple[str, str]] = {
     "context": ("(", ")"),
@@ -35,6 +42,12 @@ SHAPES: dict[NodeRole, tuple[str, str]] = {
     "any": ("((", "))"),
     "carrier": ("([", "])"),
 }
+SIGNS: dict[LitState, str] = {
+    "on": "In colour",
+    "undetermined": "With a question mark",
+    "off": "Grey",
+}
+"""How the states are told apart, as the notes say: there is no legend."""
 HEADS = {"arrow": ">", "open-arrow": ">", "tee": "x", "circle": "o", "diamond": "o"}
 MOST_TEXT, MOST_ARROWS = 50_000, 500
 """What a page with Mermaid draws, unless it was set up to draw more; no picture can say so."""
@@ -55,7 +68,7 @@ def mermaid_source(diagram: Diagram) -> str:
     names = {node.id: f"n{number}" for number, node in enumerate(diagram.nodes, 1)}
     lines = [
         "---",
-        f'title: "{_front_matter(diagram.title)}"',
+        f'title: "{_front_matter(diagram.name)}"',
         "---",
         "flowchart LR",
     ]
@@ -69,8 +82,12 @@ def mermaid_source(diagram: Diagram) -> str:
     lines += [f"  {_node(node, names[node.id])}" for node in in_frame[None]]
     for arrow in diagram.arrows:
         lines.append(f"  {names[arrow.source]} {_arrow(arrow)} {names[arrow.target]}")
-    if diagram.notes:
-        lines.append(f'  notes["{"<br>".join(escaped(note) for note in diagram.notes)}"]')
+    notes = [*diagram.notes, *_states_told(diagram)]
+    if notes:
+        lines.append(f'  notes["{"<br>".join(escaped(note) for note in notes)}"]')
+    lines += _classes(diagram, names)
+    if notes:
+        lines.append(f"  style notes fill:none,stroke:none,color:{TEXT}")
     lines += _styles(diagram, names)
     text = "\n".join(lines) + "\n"
     _warn_of_size(len(text.encode("utf-16-le")) // 2, len(diagram.arrows))
@@ -157,10 +174,22 @@ def _arrow(arrow: Arrow) -> str:
         line = f"-.-{head}" if head else "-.-"
     else:
         line = f"--{head}" if head else "---"
-    return f'{line}|"{escaped(arrow.label)}"|' if arrow.label else line
+    doubt = "?" if arrow.state == "undetermined" else ""
+    label = " ".join(filter(None, (arrow.label, doubt)))
+    return f'{line}|"{escaped(label)}"|' if label else line
 
 
-def _styles(diagram: Diagram, names: dict[str, str]) -> list[str]:
+def _states_told(diagram: Diagram) -> list[str]:
+    """What colour, a question mark and grey mean, where only a part is lit."""
+    return [
+        f"{sign}: {within_sentence(entry.text)}."
+        for state, sign in SIGNS.items()
+        for entry in diagram.legend
+        if entry.sample == "state" and entry.role == state
+    ]
+
+
+def _classes(diagram: Diagram, names: Mapping[str, str]) -> list[str]:
     members: dict[str, list[str]] = defaultdict(list)
     for node in diagram.nodes:
         members[node.role].append(names[node.id])
@@ -176,13 +205,38 @@ def _styles(diagram: Diagram, names: dict[str, str]) -> list[str]:
         lines.append(f"  classDef inferred fill:{PAPER},stroke-dasharray:5 3")
     for name, found in members.items():
         lines.append(f"  class {','.join(found)} {name}")
-    if diagram.notes:
-        lines.append(f"  style notes fill:none,stroke:none,color:{TEXT}")
-    for number, _ in enumerate(diagram.frames, 1):
-        lines.append(f"  style f{number} fill:{FRAME_FILL},stroke:{FRAME_STROKE},color:{TEXT}")
+    return [*lines, *_classes_of_states(diagram.nodes, names)]
+
+
+def _classes_of_states(nodes: Sequence[Node], names: Mapping[str, str]) -> list[str]:
+    """The classes of what is not lit. Fills stand apart: what is inferred stays hollow."""
+    looks = {
+        "off": f"stroke:{OFF_STROKE},color:{OFF_TEXT}",
+        "off-filled": f"fill:{OFF_FILL}",
+        "undetermined": f"color:{TEXT}",
+        "undetermined-filled": f"fill:{UNDETERMINED_FILL}",
+    }
+    members: dict[str, list[str]] = {name: [] for name in looks}
+    for node in nodes:
+        if node.state in looks:
+            members[node.state].append(names[node.id])
+            if node.role == "configuration" or node.basis != "inferred":
+                members[f"{node.state}-filled"].append(names[node.id])
+    used = [name for name in looks if members[name]]
+    return [
+        *(f"  classDef {name} {looks[name]}" for name in used),
+        *(f"  class {','.join(members[name])} {name}" for name in used),
+    ]
+
+
+def _styles(diagram: Diagram, names: Mapping[str, str]) -> list[str]:
+    lines = []
+    for number, frame in enumerate(diagram.frames, 1):
+        text = OFF_TEXT if frame.state == "off" else TEXT
+        lines.append(f"  style f{number} fill:{FRAME_FILL},stroke:{FRAME_STROKE},color:{text}")
     by_look: dict[str, list[str]] = defaultdict(list)
     for number, arrow in enumerate(diagram.arrows):
-        by_look[LINES[arrow.role].colour].append(str(number))
+        by_look[line_style(arrow.role, arrow.state).colour].append(str(number))
     for colour, numbers in by_look.items():
         lines.append(f"  linkStyle {','.join(numbers)} stroke:{colour}")
     for node in diagram.nodes:

@@ -21,15 +21,22 @@ PAPER = "#FFFFFF"
 FRAME_FILL, FRAME_STROKE = "#F4F4F2", "#C4C4BF"
 BOX_FILL, MUTED_BOX_FILL = "#FFF6DC", "#EAEAEA"
 """Behind the tiles of a configuration; and where it stands back."""
+OFF_TEXT, OFF_FILL, OFF_BOX_FILL, OFF_STROKE = "#6B6B6B", "#F1F1F1", "#FAFAFA", "#BDBDBD"
+"""Where a part of a picture is lit, the rest: pale, yet its text can be read."""
+UNDETERMINED_FILL = "#ECECEC"
 
 
 class Style(NamedTuple):
-    """How a node looks. `sign` stands in its bar, in the colour of paper."""
+    """How a node looks. Behind its `sign` is its stroke, or `behind`; `quiet` is for its note."""
 
     fill: str
     stroke: str
     shape: Shape = "box"
     sign: str = ""
+    sign_colour: str = PAPER
+    behind: str = ""
+    text: str = TEXT
+    quiet: str = QUIET_TEXT
 
 
 class Line(NamedTuple):
@@ -38,6 +45,7 @@ class Line(NamedTuple):
     colour: str
     head: Head = "arrow"
     sign: str = ""
+    text: str = TEXT
 
 
 CONTEXT = Style("#D6E8F8", "#1B5A96", "rounded")
@@ -75,3 +83,35 @@ LINES: dict[parts.ArrowRole, Line] = {
 }
 BASIS = Style("#DDDDDD", "#333333")
 """A sample of what is stated, or hollow and dashed of what is inferred, in the legend."""
+
+
+def node_style(
+    role: parts.NodeRole, state: parts.LitState | None = None, *, muted: bool = False
+) -> Style:
+    """How a node of this role looks in this state; of a configuration, how its tiles do."""
+    style = MUTED_TILE if muted else NODES[role]
+    if state == "off":
+        return style._replace(
+            fill=OFF_FILL if style.fill != PAPER else PAPER,
+            stroke=OFF_STROKE,
+            sign_colour=OFF_TEXT,
+            behind=OFF_FILL,
+            text=OFF_TEXT,
+            quiet=OFF_TEXT,
+        )
+    return style._replace(fill=UNDETERMINED_FILL) if state == "undetermined" else style
+
+
+def box_fill(state: parts.LitState | None = None, *, muted: bool = False) -> str:
+    """What is behind the tiles of a configuration."""
+    if state == "off":
+        return OFF_BOX_FILL
+    return MUTED_BOX_FILL if muted or state == "undetermined" else BOX_FILL
+
+
+def line_style(role: parts.ArrowRole, state: parts.LitState | None = None) -> Line:
+    """How an arrow of this role looks in this state: what is undetermined has a `?` beside it."""
+    line = LINES[role]
+    if state == "off":
+        return line._replace(colour=OFF_STROKE, text=OFF_TEXT)
+    return line._replace(sign=f"{line.sign}?") if state == "undetermined" else line

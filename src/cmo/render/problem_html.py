@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from cmo.problems import Problem, Severity
+from cmo.render.html_table import html_row, html_table
 from cmo.render.problem_text import grouped, grouped_waivers, summed_up
 
 if TYPE_CHECKING:
@@ -30,19 +31,10 @@ def as_html(problems: Sequence[Problem], waived: Sequence[Waived] = ()) -> str:
         )
         what = f"{_marked(group.message)} <small>({escape(problem.code)})</small>"
         where = f"<small>{escape(problem.where())}</small>"
-        rows.append(_row(severity, what, _marked(problem.hint or ""), where))
-    table = ""
-    if rows:
-        head = _row("severity", "problem", "how to mend it", "place", cell="th")
-        table = f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+        rows.append(html_row((severity, what, _marked(problem.hint or ""), where)))
+    table = html_table(("severity", "problem", "how to mend it", "place"), rows) if rows else ""
     sum_ = f"<p>{escape(summed_up(problems, len(waived)))}</p>"
     return f"<div>{table}{sum_}{_waived(waived)}</div>"
-
-
-def _row(*cells: str, cell: str = "td") -> str:
-    style = "text-align:left;vertical-align:top;white-space:normal"
-    inner = "".join(f'<{cell} style="{style}">{content}</{cell}>' for content in cells)
-    return f"<tr>{inner}</tr>"
 
 
 def _marked(text: str) -> str:

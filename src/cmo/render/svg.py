@@ -35,13 +35,14 @@ def finished(picture: bytes, diagram: Diagram) -> bytes:
     root = ET.fromstring(picture)  # noqa: S314 - our own engine wrote it, and no entities are read
     _unwrap_links(root)
     _name_parts(root, diagram)
+    _lay_below(root, {arrow.id for arrow in diagram.arrows if arrow.state == "off"})
     for text in root.iter(TEXT):
         _set_text(text, centre=measured_by_bytes)
     root.set("role", "img")
     root.set("aria-labelledby", f"{diagram.id}-name {diagram.id}-description")
     root.set("style", "max-width:100%;height:auto")
     name = ET.Element(TITLE, {"id": f"{diagram.id}-name"})
-    name.text = fit_for_xml(diagram.title)
+    name.text = fit_for_xml(diagram.name)
     description = ET.Element(DESC, {"id": f"{diagram.id}-description"})
     description.text = fit_for_xml(diagram.description)
     root[:0] = [name, description]
@@ -83,6 +84,21 @@ def _name_parts(root: ET.Element, diagram: Diagram) -> None:
                 title.text = fit_for_xml(tooltip)
             else:
                 group.remove(title)
+
+
+def _lay_below(root: ET.Element, off: set[str]) -> None:
+    """Move the arrows that are grey behind the others, so that they cover no head of theirs."""
+    if not off:
+        return
+    for graph in root.findall(GROUP):
+        places = [
+            place for place, part in enumerate(graph) if part.get("class", "").startswith("edge")
+        ]
+        edges = sorted(
+            (graph[place] for place in places), key=lambda part: part.get("id") not in off
+        )
+        for place, edge in zip(places, edges, strict=True):
+            graph[place] = edge
 
 
 def _set_text(text: ET.Element, *, centre: bool) -> None:

@@ -1,4 +1,4 @@
-"""What a theory answers, as objects that show themselves in a terminal and in a notebook."""
+"""What the checks of a theory answer."""
 
 from __future__ import annotations
 

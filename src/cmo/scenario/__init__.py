@@ -1,0 +1,1 @@
+"""What if: which configurations fire where some things hold and others do not."""
