@@ -43,7 +43,8 @@ class MinimalCutSets:
     """All minimal cut sets of the target, of a size or any; to be called as often as one likes.
 
     It is given only the rules that lead to the target: it takes all other outcomes that nothing
-    needs for top events, too, and would analyse each.
+    needs for top events, too, and would analyse each. Of its algorithms (`zbdd`, `mocus`, `bdd`)
+    now one is the quickest, now another, by a factor of thirty.
     """
 
     def __init__(

@@ -6,8 +6,10 @@ found one by one, in a stable order, and whoever asks may stop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from cmo.causal_order import tangles
@@ -17,17 +19,40 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Numbers = tuple[int, ...]
+UNCHECKED = (1 << 10) - 1
+"""So many steps are taken from one look at the clock to the next."""
+
+
+class OutOfTime(Exception):
+    """The time was up before all chains were found."""
 
 
 def ways(
-    flow: Flow, starts: Collection[int], ends: Collection[int], *, barred: Collection[int] = ()
+    flow: Flow,
+    starts: Collection[int],
+    ends: Collection[int],
+    *,
+    barred: Collection[int] = (),
+    length: int | None = None,
+    until: float = inf,
 ) -> Iterator[Numbers]:
     """All chains from one of these configurations to one of those.
 
     Only what leads to an end is looked at. A chain that reaches an end may go on to another.
-    `barred` are elements that carry no step.
+
+    Args:
+        flow: the ripples.
+        starts: where chains may begin.
+        ends: where they may end.
+        barred: elements that carry no step.
+        length: how many configurations a chain has; None for any number.
+        until: a time of `time.monotonic`.
+
+    Raises:
+        OutOfTime: that time has come.
     """
-    leading = set[int]().union(*flow.reached(ends, "up"))
+    levels = flow.reached(ends, "up")
+    left = {number: steps for steps, level in enumerate(levels) for number in level}
     targets = set(ends)
     barred = frozenset(barred)
 
@@ -35,48 +60,69 @@ def ways(
     def following(number: int) -> Sequence[int]:
         carriers = set(flow.brings[number]) - barred
         found = set[int]().union(*[flow.needed_by[element] for element in carriers])
-        return sorted(found & leading)
+        return sorted(found & left.keys())
 
-    for chain in _walks(sorted(leading.intersection(starts)), following):
-        if chain[-1] in targets:
-            yield chain
+    def allowed(number: int, before: int) -> bool:
+        return length is None or before + 1 + left[number] <= length
+
+    for chain in _walks(sorted(left.keys() & starts), following, allowed, until):
+        if next(reversed(chain)) in targets and length in (None, len(chain)):
+            yield tuple(chain)
 
 
-def onward(flow: Flow, start: int, steps: int | None) -> Iterator[Numbers]:
+def onward(flow: Flow, start: int, steps: int | None, *, until: float = inf) -> Iterator[Numbers]:
     """The chains from a configuration on, as long as they can be without going back.
 
     With `steps`, they end after so many.
+
+    Raises:
+        OutOfTime: the time `until` of `time.monotonic` has come.
     """
 
     @cache
     def following(number: int) -> Sequence[int]:
         return flow.next_to(number, "down")
 
-    longest = None if steps is None else steps + 1
-    for chain in _walks([start], following, longest=longest):
-        ends = len(chain) == longest or set(following(chain[-1])).issubset(chain)
-        if ends and len(chain) > 1:
-            yield chain
+    def allowed(_: int, before: int) -> bool:
+        return steps is None or before <= steps
+
+    for chain in _walks([start], following, allowed, until):
+        last = next(reversed(chain))
+        over = steps is not None and len(chain) > steps
+        if len(chain) > 1 and (over or all(step in chain for step in following(last))):
+            yield tuple(chain)
 
 
 def _walks(
-    starts: Sequence[int], following: Callable[[int], Sequence[int]], *, longest: int | None = None
-) -> Iterator[Numbers]:
-    """All chains from these starts; after each come those that go on from it."""
+    starts: Sequence[int],
+    following: Callable[[int], Sequence[int]],
+    allowed: Callable[[int, int], bool],
+    until: float,
+) -> Iterator[Mapping[int, None]]:
+    """All chains from these starts; after each come those that go on from it.
+
+    `allowed` says whether a configuration may be the next after so many. What is yielded is one map
+    that changes from chain to chain: its keys are the chain.
+    """
+    count = 0
     for start in starts:
         chain: dict[int, None] = {}  # it keeps its order, and knows what it holds
         choices = [iter((start,))]
         while choices:
-            step = next((number for number in choices[-1] if number not in chain), None)
-            if step is None:
+            count += 1
+            if not count & UNCHECKED and monotonic() > until:
+                raise OutOfTime
+            before = len(chain)
+            for step in choices[-1]:
+                if step not in chain and allowed(step, before):
+                    chain[step] = None
+                    yield chain
+                    choices.append(iter(following(step)))
+                    break
+            else:
                 choices.pop()
                 if chain:
                     chain.popitem()
-                continue
-            chain[step] = None
-            yield tuple(chain)
-            on = following(step) if longest is None or len(chain) < longest else ()
-            choices.append(iter(on))
 
 
 def loops(flow: Flow) -> Iterator[Numbers]:

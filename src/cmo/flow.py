@@ -68,14 +68,20 @@ class Flow:
         and not before. None as `steps` sets no bound. The sets are not in any order.
         """
         out, back = self._ways(direction)
-        levels = [set(starts)]
-        seen, passed = set(levels[0]), set[int]()
-        while levels[-1] and (steps is None or len(levels) <= steps):
-            carriers = set[int]().union(*[out[number] for number in levels[-1]]) - passed
+        level = set(starts)
+        levels = []
+        seen, passed = set(level), set[int]()
+        while level:
+            levels.append(level)
+            if steps is not None and len(levels) > steps:
+                break
+            carriers = set().union(*[out[number] for number in level])
+            carriers -= passed
             passed |= carriers
-            levels.append(set[int]().union(*[back[element] for element in carriers]) - seen)
-            seen |= levels[-1]
-        return levels if levels[-1] else levels[:-1]
+            level = set().union(*[back[element] for element in carriers])
+            level -= seen
+            seen |= level
+        return levels
 
     def next_to(self, number: int, direction: Direction) -> list[int]:
         """The configurations one step away from this one, in order."""

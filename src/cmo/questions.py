@@ -150,11 +150,15 @@ class Questions:
 
         return gaps_in(self.programme, self._rules)
 
-    def leverage(self) -> Leverage:
-        """What costs the most outcomes when taken away, and where evidence is the thinnest."""
+    def leverage(self, *, seconds: float = 60.0) -> Leverage:
+        """What costs the most outcomes when taken away, and where evidence is the thinnest.
+
+        Args:
+            seconds: the most time for trying elements; those in most use are tried first.
+        """
         from cmo.answers.leverage import leverage_of
 
-        return leverage_of(self._rules, self._flow)
+        return leverage_of(self._rules, self._flow, seconds=seconds)
 
     def select(
         self, selector: str | Iterable[str], *, exclude: str | Iterable[str] = ()

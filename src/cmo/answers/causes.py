@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, NamedTuple, overload
 
 from cmo.answers.naming import labels, told
@@ -17,7 +16,8 @@ from cmo.answers.showing import Shown
 from cmo.errors import CmoError
 from cmo.model import Element
 from cmo.scenario.rules import Rules
-from cmo.sufficiency.causes import Limits, Solution, needed_on_all_chains, solved
+from cmo.sufficiency.causes import Limits, Solution, solved
+from cmo.sufficiency.necessity import needed_on_all_chains
 from cmo.tables import Table
 from cmo.wording import counted
 
@@ -284,7 +284,7 @@ def sufficient_sets(
     )
     return SufficientSets(
         outcome,
-        tuple(islice(solution.sets(), MOST_LISTED)),
+        tuple(solution.sets(MOST_LISTED)),
         solution.total(),
         solution.most,
         solution.most != limits.most,
@@ -300,7 +300,7 @@ def necessary_contexts(
     solution = solved(rules, target, interventions=interventions, limits=limits)
     if solution.most is None:
         return NecessaryContexts(outcome, *solution.elements(solution.shared()), complete=True)
-    needed = needed_on_all_chains(rules, target, solution.equations)
+    needed = needed_on_all_chains(solution.equations, limits.seconds)
     return NecessaryContexts(outcome, rules.elements_of(needed), (), complete=False)
 
 
@@ -318,6 +318,6 @@ def preventing_sets(
             none = "it can come about without any context" if not found else ""
             sets = tuple(solution.elements(members)[0] for members in found)
             return PreventingSets(outcome, sets, True, none)
-    needed = rules.elements_of(needed_on_all_chains(rules, target, solution.equations))
+    needed = rules.elements_of(needed_on_all_chains(solution.equations, limits.seconds))
     none = "" if needed else "no single context does"
     return PreventingSets(outcome, tuple((element,) for element in needed), False, none)

@@ -9,7 +9,6 @@ from cmo.answers.naming import labels, told
 from cmo.answers.showing import Shown
 from cmo.errors import CmoError
 from cmo.model import Configuration, Element
-from cmo.scenario.firing import NEVER
 from cmo.scenario.nearest_miss import change_for_rule, change_for_thing
 from cmo.tables import Table
 from cmo.wording import listed
@@ -192,9 +191,10 @@ def why(scenario: Scenario, id: str) -> Why:
         start = [rules.number_of_rule[id]]
     else:
         number = rules.number_of[id]
-        if not outcome.holds[number]:
+        if not outcome.holds(number):
             raise CmoError(f"`{id}` does not hold here; ask `why_not`")
-        start = [] if outcome.giver_of[number] == NEVER else [outcome.giver_of[number]]
+        giver = outcome.giver_of[number]
+        start = [giver] if giver >= 0 else []
     found = _behind(scenario, start)
     steps = tuple(_because(scenario, rule) for rule in found)
     if isinstance(target, Element):
@@ -210,7 +210,7 @@ def _behind(scenario: Scenario, start: list[int]) -> list[int]:
     while waiting:
         for need in rules.needs[waiting.pop()]:
             giver = outcome.giver_of[need]
-            if giver != NEVER and giver not in seen:
+            if giver >= 0 and giver not in seen:
                 seen.add(giver)
                 waiting.append(giver)
     found = [rule for rule in seen if rule < len(rules.configurations)]
@@ -229,7 +229,7 @@ def _because(scenario: Scenario, rule: int) -> Because:
             dict.fromkeys(
                 use.element
                 for use in configuration.unless
-                if not scenario.outcome.holds[rules.number_of[use.id]]
+                if not scenario.outcome.holds(rules.number_of[use.id])
             )
         ),
     )
@@ -253,7 +253,7 @@ def _ground(scenario: Scenario, number: int) -> Ground:
     rules = scenario.rules
     element = rules.theory.elements[rules.elements[number]]
     giver = scenario.outcome.giver_of[number]
-    if giver != NEVER:
+    if giver >= 0:
         return Ground(element, rules.configurations[giver])
     return Ground(element, "supposed" if element.id in scenario.present else "in place")
 
@@ -272,7 +272,7 @@ def why_not(scenario: Scenario, id: str) -> WhyNot:
         change = change_for_rule(rules, outcome, absent, *direct)
     else:
         number = rules.number_of[id]
-        if outcome.holds[number]:
+        if outcome.holds(number):
             raise CmoError(f"`{id}` holds here; ask `why`")
         direct = set(rules.givers[number])
         change = change_for_thing(rules, outcome, absent, number)

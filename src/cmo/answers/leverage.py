@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, NamedTuple
 
 from cmo.answers.naming import labels, told
@@ -74,6 +75,8 @@ class Leverage(Shown):
 
     levers: tuple[Lever, ...]
     thin_places: tuple[ThinPlace, ...]
+    complete: bool = True
+    """Whether the time was enough to try all elements; if not, those in most use were tried."""
 
     def __repr__(self) -> str:
         """How many of both."""
@@ -83,6 +86,8 @@ class Leverage(Shown):
         """The first of both, a line each."""
         lines = ["What costs the most outcomes when taken away:"]
         lines += _first(self.levers)
+        if not self.complete:
+            lines.append("  Incomplete: there was time only for the elements in most use.")
         lines += ["Which configuration is the thinnest in evidence on the most chains:"]
         lines += _first(self.thin_places)
         return "\n".join(lines)
@@ -90,6 +95,7 @@ class Leverage(Shown):
     def as_values(self) -> dict[str, Any]:
         """Both rankings as plain values, for JSON; things are named by their ids."""
         return {
+            "complete": self.complete,
             "levers": [
                 {
                     "element": lever.element.id,
@@ -146,12 +152,13 @@ def _amount(number: int) -> str:
     return f"{number:,}" if number < 10**6 else f"{float(f'{number:.1e}'):.0e}"
 
 
-def leverage_of(rules: Rules, flow: Flow) -> Leverage:
+def leverage_of(rules: Rules, flow: Flow, *, seconds: float) -> Leverage:
     """Rank what costs most when taken away, and the places where evidence is thinnest."""
-    return Leverage(tuple(_levers(rules)), tuple(_thin_places(flow)))
+    levers, complete = _levers(rules, seconds)
+    return Leverage(tuple(levers), tuple(_thin_places(flow)), complete)
 
 
-def _levers(rules: Rules) -> list[Lever]:
+def _levers(rules: Rules, seconds: float) -> tuple[list[Lever], bool]:
     theory = rules.theory
     used_as: dict[str, dict[Kind, None]] = {}
     outcomes: set[int] = set()
@@ -165,9 +172,15 @@ def _levers(rules: Rules) -> list[Lever]:
         used_as.setdefault(use.id, {})["intervention"] = None
     reached = reachable(rules)
     found = []
-    for number, id in enumerate(rules.elements):
-        if id not in used_as:
-            continue
+    complete = True
+    end = monotonic() + seconds
+    candidates = [number for number, id in enumerate(rules.elements) if id in used_as]
+    candidates.sort(key=lambda number: -len(rules.needed_by[number]))
+    for number in candidates:
+        if monotonic() > end:
+            complete = False
+            break
+        id = rules.elements[number]
         things, stopped = lost_without(rules, number, reached)
         if stopped:
             lost = sorted(things & outcomes - {number})
@@ -179,8 +192,11 @@ def _levers(rules: Rules) -> list[Lever]:
                     tuple(rules.configuration(rule) for rule in sorted(stopped)),
                 )
             )
-    found.sort(key=lambda lever: (-len(lever.outcomes), -len(lever.configurations)))
-    return found
+    order = rules.number_of
+    found.sort(
+        key=lambda one: (-len(one.outcomes), -len(one.configurations), order[one.element.id])
+    )
+    return found, complete
 
 
 def _thin_places(flow: Flow) -> list[ThinPlace]:

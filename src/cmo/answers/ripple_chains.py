@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain as joined
 from itertools import pairwise
 from time import monotonic
 from typing import Any, NamedTuple, overload
@@ -189,7 +190,7 @@ class RippleChains(Sequence[RippleChain], Shown):
 
     def _heading(self) -> str:
         count = counted(len(self), "loop" if self.closed else "chain") if self.found else "none"
-        more = "" if self.complete else "; there are more, which were not sought"
+        more = "" if self.complete else " so far; there may be more, which were not sought"
         return f"{self.title}: {count}{more}"
 
     def _chain(self, numbers: Numbers) -> RippleChain:
@@ -247,8 +248,9 @@ def ripples_from(
     flow: Flow, start: Configuration, *, depth: int | None, limit: int, seconds: float
 ) -> RippleChains:
     """What a configuration sets off: the chains on from it, as long as they go."""
-    onward = chains.onward(flow, flow.number_of[start.id], depth)
-    return RippleChains(f"What {told(start)} sets off", *_first(onward, limit, seconds), flow)
+    end = monotonic() + seconds
+    onward = chains.onward(flow, flow.number_of[start.id], depth, until=end)
+    return RippleChains(f"What {told(start)} sets off", *_first(onward, limit, end), flow)
 
 
 def paths_between(
@@ -259,15 +261,24 @@ def paths_between(
     limit: int,
     seconds: float,
 ) -> RippleChains:
-    """The chains from one thing to another."""
+    """The chains from one thing to another. Where there are too many, they are the shortest."""
     barred = [
         flow.number_of_element[end.id] for end in (source, target) if isinstance(end, Element)
     ]
-    starts = _ends(flow, source, users)
-    ends = _ends(flow, target, givers)
+    end = monotonic() + seconds
+    ways = partial(
+        chains.ways, flow, _ends(flow, source, users), _ends(flow, target, givers), barred=barred
+    )
+    found, complete = _first(ways(until=end), limit, end)
+    if not complete:
+        end = monotonic() + seconds
+        lengths = range(1, len(flow.configurations) + 1)
+        by_length = (ways(length=length, until=end) for length in lengths)
+        found, _ = _first(joined.from_iterable(by_length), limit, end)
     return RippleChains(
         f"From {told(source)} to {told(target)}",
-        *_first(chains.ways(flow, starts, ends, barred=barred), limit, seconds),
+        found,
+        complete,
         flow,
         source if isinstance(source, Element) else None,
         target if isinstance(target, Element) else None,
@@ -276,7 +287,7 @@ def paths_between(
 
 def loops_in(flow: Flow, *, limit: int, seconds: float) -> RippleChains:
     """The feedback loops of a theory."""
-    found = _first(chains.loops(flow), limit, seconds)
+    found = _first(chains.loops(flow), limit, monotonic() + seconds)
     return RippleChains("Feedback loops", *found, flow, closed=True)
 
 
@@ -288,16 +299,16 @@ def _ends(
     return of_element(flow, end.id)
 
 
-def _first(
-    found: Iterator[Numbers], limit: int, seconds: float
-) -> tuple[tuple[Numbers, ...], bool]:
+def _first(found: Iterator[Numbers], limit: int, end: float) -> tuple[tuple[Numbers, ...], bool]:
     """The first so many, in order, and whether these are all."""
     kept: list[Numbers] = []
-    end = monotonic() + seconds
     complete = True
-    for numbers in found:
-        if len(kept) == limit or monotonic() > end:
-            complete = False
-            break
-        kept.append(numbers)
+    try:
+        for numbers in found:
+            if len(kept) == limit or monotonic() > end:
+                complete = False
+                break
+            kept.append(numbers)
+    except chains.OutOfTime:
+        complete = False
     return tuple(sorted(kept, key=lambda numbers: (len(numbers), numbers))), complete

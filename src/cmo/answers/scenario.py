@@ -77,10 +77,10 @@ class EvidenceOfFiring(NamedTuple):
         """The counts, in a line."""
         if not self.configurations:
             return "nothing fires"
-        supports = ", ".join(f"{count} {word}" for word, count in self.support.items())
+        supports = ", ".join(f"{word} {count}" for word, count in self.support.items())
         return (
-            f"of {counted(self.configurations, 'configuration')}: {supports}; of their parts: "
-            f"{self.stated} stated, {self.inferred} inferred, {self.not_said} not said"
+            f"{counted(self.configurations, 'configuration')} ({supports}), and their parts "
+            f"(stated {self.stated}, inferred {self.inferred}, not said {self.not_said})"
         )
 
 
@@ -100,13 +100,13 @@ class Scenario(Shown):
     @cached_property
     def waves(self) -> tuple[tuple[str, ...], ...]:
         """The configurations that fire, wave by wave: each needs only what those before it give."""
-        waves: dict[int, list[str]] = {}
-        without = self.outcome.without
-        for rule, id in enumerate(self.rules.configurations):
-            wave = self.outcome.wave_of[rule]
-            if wave > 0 and rule not in without:
-                waves.setdefault(wave, []).append(id)
-        return tuple(tuple(waves[wave]) for wave in sorted(waves))
+        ids, without = self.rules.configurations, self.outcome.without
+        if not without:
+            return tuple(tuple([ids[rule] for rule in wave]) for wave in self.outcome.waves)
+        waves = (
+            tuple(ids[rule] for rule in wave if rule not in without) for wave in self.outcome.waves
+        )
+        return tuple(filter(None, waves))
 
     @property
     def fires(self) -> tuple[str, ...]:
@@ -117,13 +117,13 @@ class Scenario(Shown):
     def holds(self) -> tuple[str, ...]:
         """The ids of the elements that hold."""
         return tuple(
-            id for number, id in enumerate(self.rules.elements) if self.outcome.holds[number]
+            id for number, id in enumerate(self.rules.elements) if self.outcome.holds(number)
         )
 
     @cached_property
     def in_place(self) -> tuple[str, ...]:
         """The ids of the interventions that are in place without being named."""
-        numbers = (number for number in self.rules.in_place if self.outcome.holds[number])
+        numbers = (number for number in self.rules.in_place if self.outcome.holds(number))
         ids = (self.rules.elements[number] for number in numbers)
         return tuple(id for id in ids if id not in self.present)
 
@@ -140,7 +140,7 @@ class Scenario(Shown):
                     items = configuration.outcome_groups
                 found.update(self.rules.certain(items))
         return tuple(
-            self.rules.elements[number] for number in sorted(found) if self.outcome.holds[number]
+            self.rules.elements[number] for number in sorted(found) if self.outcome.holds(number)
         )
 
     @cached_property
@@ -166,7 +166,7 @@ class Scenario(Shown):
         pairs = {
             tuple(sorted((order[id], order[other])))
             for id in self.holds
-            if (other := elements[id].opposite_of) is not None and self.outcome.holds[order[other]]
+            if (other := elements[id].opposite_of) is not None and self.outcome.holds(order[other])
         }
         names = self.rules.elements
         return tuple((names[one], names[other]) for one, other in sorted(pairs))
@@ -231,7 +231,7 @@ class Scenario(Shown):
         return any(members) if isinstance(item, AnyOf) else all(members)
 
     def _holds(self, id: str) -> bool:
-        return bool(self.outcome.holds[self.rules.number_of[id]])
+        return self.outcome.holds(self.rules.number_of[id])
 
     @cached_property
     def evidence(self) -> EvidenceOfFiring:
@@ -405,10 +405,14 @@ def scenario_of(
     Raises:
         UnknownId: there is no such element; the message names the nearest.
     """
-    given, held_absent = (
-        sorted(rules.number_of[element_named(rules.theory, id).id] for id in ids_of(ids))
-        for ids in (present, absent)
-    )
+    number_of = rules.number_of
+    numbers: list[list[int]] = []
+    for ids in (ids_of(present), ids_of(absent)):
+        for id in ids:
+            if id not in number_of:
+                element_named(rules.theory, id)
+        numbers.append(sorted([number_of[id] for id in ids]))
+    given, held_absent = numbers
     return Scenario(
         tuple(rules.elements[number] for number in given),
         tuple(rules.elements[number] for number in held_absent),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -102,15 +102,18 @@ class Answer(Selection):
     """The configurations that answer what works, for whom, in what circumstances.
 
     `except_where` are those that would answer but for the context that was asked about, which keeps
-    them from firing. Printed, it is a sentence for each configuration.
+    them from firing. Where nothing answers, `wider` says how many would if one thing were not asked
+    for. Printed, it is a sentence for each configuration.
     """
 
     except_where: tuple[Configuration, ...] = ()
+    wider: Mapping[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """A sentence for each configuration."""
         lines = [self.title()]
         lines += [f"  {one.id}. {one.sentence()}" for one in self]
+        lines += [f"  {count} if the {method} may be any" for method, count in self.wider.items()]
         if self.except_where:
             lines.append("Not there, for that context is in the way:")
             lines += [f"  {one.id}. {one.sentence()}" for one in self.except_where]
@@ -175,7 +178,14 @@ def asked(flow: Flow, criteria: Mapping[Method, str | None]) -> Answer:
         }
         in_the_way = chosen_by(flow, turned)
         except_where = tuple(flow.theory.configurations[id] for id in in_the_way)
-    return Answer(flow.theory, question_in_words(flow.theory, criteria), ids, except_where)
+    wider: dict[str, int] = {}
+    if not ids:
+        for method, value in criteria.items():
+            others = len(chosen_by(flow, {**criteria, method: None})) if value is not None else 0
+            if others and others < len(flow.theory.configurations):
+                wider[method] = others
+    question = question_in_words(flow.theory, criteria)
+    return Answer(flow.theory, question, ids, except_where, wider)
 
 
 def question_in_words(theory: ProgrammeTheory, criteria: Mapping[Method, str | None]) -> str:

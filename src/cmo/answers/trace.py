@@ -204,7 +204,7 @@ def traced(
     """
     if depth is not None and depth < 1:
         raise CmoError(f"a depth is a whole number of steps from 1 on, and not {depth}")
-    if isinstance(start, Configuration):
+    if type(start) is Configuration:  # asking a model class with isinstance takes its time
         levels = flow.reached([flow.number_of[start.id]], direction, depth)[1:]
     else:
         nearest = users(flow, start.id) if direction == "down" else givers(flow, start.id)

@@ -282,8 +282,9 @@ def table(
     select: SelectOption = None,
     exclude: ExcludeOption = None,
     format: Annotated[
-        TableFormat, typer.Option("--format", "-f", help="How to write it.")
-    ] = TableFormat.MARKDOWN,
+        TableFormat | None,
+        typer.Option("--format", "-f", help="How to write it; else the suffix decides."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else it is printed.")
     ] = None,
@@ -298,9 +299,10 @@ def table(
     """
     made = theory_named(theory).table(kind.value, select=select or (), exclude=exclude or ())
     if output is None:
-        say(made.written(format.value))
+        text = made.written(format.value if format else "markdown")
+        say(text.replace("\r\n", "\n").rstrip("\n"))  # the terminal has ends of lines of its own
     else:
-        made.save(output, format=format.value)
+        made.save(output, format=format.value if format else None)
         say(f"wrote {output}")
 
 

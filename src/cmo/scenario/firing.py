@@ -10,118 +10,157 @@ for sure, and what may hold (the alternating fixpoint of Van Gelder 1993).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from cmo.scenario.rules import Rules
 
-NEVER = -1
+NEVER, GIVEN = -1, -2
 
 
-class Fired(NamedTuple):
+@dataclass(frozen=True, eq=False, repr=False)
+class Fired:
     """What a scenario comes to, by number.
 
-    `wave_of` is the wave in which each rule fires, counted from 1, or `NEVER`. `giver_of` is the
-    rule that first brings each thing about, or `NEVER`. `holds` says of each thing whether it
-    holds. `open_rules` and `open_things` are what stays undetermined. `without` are the
-    configurations whose mechanisms do not work.
+    `waves` are the configurations that fire, and those of which an absence takes effect, wave by
+    wave. `open_rules` and `open_things` are what stays undetermined, and `without` the
+    configurations whose mechanisms do not work. `start` is what holds from the start, `gives` what
+    each rule gives in this scenario, and `groups` the rule by which each group holds.
     """
 
-    wave_of: list[int]
-    giver_of: list[int]
-    holds: bytearray
-    open_rules: tuple[int, ...]
-    open_things: tuple[int, ...]
+    waves: list[list[int]]
+    open_rules: frozenset[int]
+    open_things: frozenset[int]
     without: frozenset[int]
+    start: Sequence[int]
+    gives: Sequence[Sequence[int]]
+    groups: dict[int, int]
+    things: int
+
+    @cached_property
+    def wave_of(self) -> list[int]:
+        """The wave in which each rule fires, counted from 1, or `NEVER`."""
+        found = [NEVER] * len(self.gives)
+        for wave, rules in enumerate(self.waves, 1):
+            for rule in rules:
+                found[rule] = wave
+        return found
+
+    @cached_property
+    def giver_of(self) -> list[int]:
+        """What first brings each thing about: a rule, `GIVEN` from the start, or `NEVER`."""
+        found = [NEVER] * self.things
+        for thing in self.start:
+            found[thing] = GIVEN
+        for group, rule in self.groups.items():
+            found[group] = rule
+        for rules in self.waves:
+            for rule in rules:
+                for thing in self.gives[rule]:
+                    if found[thing] == NEVER:
+                        found[thing] = rule
+        return found
+
+    def holds(self, thing: int) -> bool:
+        """Whether a thing holds."""
+        return self.giver_of[thing] != NEVER
 
 
 def fired(rules: Rules, present: Iterable[int], absent: Collection[int] = ()) -> Fired:
     """Work a scenario out: these elements hold from the start, and those never do."""
     held_absent = set(absent)
-    start = sorted({*present, *rules.in_place} - held_absent)
+    start = [one for one in dict.fromkeys((*present, *rules.in_place)) if one not in held_absent]
     without = {
         rule
         for thing in held_absent
         for rule in rules.mechanism_of.get(thing, ())
         if not rules.works(rule, held_absent)
     }
-    gives = rules.gives
-    if without or held_absent:
-        gives = list(gives)
-        for rule in without:
-            gives[rule] = rules.gives_without.get(rule, [])
-        for thing in held_absent:
-            for rule in rules.givers[thing]:
-                gives[rule] = [given for given in gives[rule] if given not in held_absent]
+    gives, carries = rules.gives, rules.carries
+    if held_absent:
+        gives, carries = list(gives), list(carries)
+        changed = {rule for thing in held_absent for rule in rules.givers[thing]} | without
+        for rule in changed:
+            given = rules.gives_without.get(rule, []) if rule in without else gives[rule]
+            gives[rule] = [thing for thing in given if thing not in held_absent]
+            carries[rule] = tuple(rules.needed_among(gives[rule]))
     blocked, open_rules, open_things = _blocked(rules, gives, start)
-    wave_of, giver_of, holds = _spread(rules, gives, start, blocked)
-    return Fired(wave_of, giver_of, holds, open_rules, open_things, frozenset(without))
+    waves, groups = _spread(rules, carries, start, blocked)
+    things = len(rules.givers)
+    return Fired(waves, open_rules, open_things, frozenset(without), start, gives, groups, things)
 
 
 def _blocked(
     rules: Rules, gives: Sequence[Sequence[int]], start: Sequence[int]
-) -> tuple[set[int], tuple[int, ...], tuple[int, ...]]:
+) -> tuple[set[int], frozenset[int], frozenset[int]]:
     """The rules that cannot fire for what they exclude, and what stays undetermined."""
-    excluding = [rule for rule, things in enumerate(rules.excludes) if things]
-    given = set(start)
-    if not any(rules.givers[thing] for rule in excluding for thing in rules.excludes[rule]):
-        return {rule for rule in excluding if not given.isdisjoint(rules.excludes[rule])}, (), ()
+    if not rules.entangled:
+        given = set(start)
+        return (
+            {rule for rule in rules.excluding if not given.isdisjoint(rules.excludes[rule])},
+            frozenset(),
+            frozenset(),
+        )
     from cmo.scenario.tangles import bounds
 
-    sure, possible = bounds(rules, gives, given)
+    sure, possible = bounds(rules, gives, set(start))
     blocked = {
         rule
-        for rule in excluding
+        for rule in rules.excluding
         if any(thing in possible.things for thing in rules.excludes[rule])
     }
     return (
         blocked,
-        tuple(sorted(possible.rules - sure.rules)),
-        tuple(sorted(possible.things - sure.things)),
+        frozenset(possible.rules - sure.rules),
+        frozenset(possible.things - sure.things),
     )
 
 
 def _spread(
     rules: Rules, gives: Sequence[Sequence[int]], start: Sequence[int], blocked: Collection[int]
-) -> tuple[list[int], list[int], bytearray]:
-    """Let everything follow from the start, wave by wave; blocked rules never fire."""
+) -> tuple[list[list[int]], dict[int, int]]:
+    """Let everything follow from the start; blocked rules never fire.
+
+    It gives the configurations that fire, wave by wave, and the rule by which each group holds.
+    """
     last = len(rules.configurations)
+    needed_by = rules.needed_by
     lacking = rules.lacking.copy()
     for rule in blocked:
         lacking[rule] = NEVER
-    wave_of = [NEVER] * len(lacking)
-    giver_of = [NEVER] * len(rules.needed_by)
-    holds = bytearray(len(rules.needed_by))
-    needed_by = rules.needed_by
+    holding = bytearray(len(needed_by))
     for thing in start:
-        holds[thing] = 1
+        holding[thing] = 1
+    waves: list[list[int]] = []
+    groups: dict[int, int] = {}
     here = list(start)
-    ready = [rule for rule in range(last) if not lacking[rule]]
-    wave = 0
+    ready = [rule for rule in rules.without_needs if rule not in blocked]
     while here or ready:
-        wave += 1
         for thing in here:  # it grows on the way: a group holds in the wave of its members
             for rule in needed_by[thing]:
-                lacking[rule] -= 1
-                if not lacking[rule]:
-                    if rule < last:
-                        ready.append(rule)
-                    else:
-                        (group,) = gives[rule]
-                        if not holds[group]:
-                            holds[group] = 1
-                            giver_of[group] = rule
-                            here.append(group)
+                left = lacking[rule]
+                if left != 1:
+                    lacking[rule] = left - 1
+                elif rule < last:
+                    ready.append(rule)
+                else:
+                    (group,) = gives[rule]
+                    if not holding[group]:
+                        holding[group] = 1
+                        groups[group] = rule
+                        here.append(group)
+        if not ready:
+            break
         ready.sort()
+        waves.append(ready)
         here = []
         for rule in ready:
-            wave_of[rule] = wave
             for thing in gives[rule]:
-                if not holds[thing]:
-                    holds[thing] = 1
-                    giver_of[thing] = rule
+                if not holding[thing]:
+                    holding[thing] = 1
                     here.append(thing)
         ready = []
-    return wave_of, giver_of, holds
+    return waves, groups
 
 
 def reachable(rules: Rules) -> set[int]:
@@ -132,5 +171,5 @@ def reachable(rules: Rules) -> set[int]:
     """
     outside = [thing for thing, givers in enumerate(rules.givers) if not givers]
     gives = [[*given, *rules.gives_without.get(rule, ())] for rule, given in enumerate(rules.gives)]
-    _, _, holds = _spread(rules, gives, outside, ())
-    return {thing for thing, held in enumerate(holds) if held}
+    waves, groups = _spread(rules, gives, outside, ())
+    return {*outside, *groups, *(thing for wave in waves for rule in wave for thing in gives[rule])}

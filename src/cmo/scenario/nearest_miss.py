@@ -67,7 +67,7 @@ class _Search:
         self.open = [len(needs) for needs in rules.needs]
         self.queue: list[tuple[int, int, int]] = []
         for thing, givers in enumerate(rules.givers):
-            if outcome.holds[thing]:
+            if outcome.holds(thing):
                 heappush(self.queue, (0, thing, -1))
             elif not givers:
                 heappush(self.queue, (1, thing, -1))
@@ -105,7 +105,7 @@ class _Search:
         return {
             self._member(thing)
             for thing in self.rules.excludes[rule]
-            if self.outcome.holds[thing] or thing in self.outcome.open_things
+            if self.outcome.holds(thing) or thing in self.outcome.open_things
         }
 
     def _member(self, thing: int) -> int:
@@ -139,7 +139,7 @@ class _Search:
         waiting, seen = list(targets), set(targets)
         while waiting:
             thing = waiting.pop()
-            if self.outcome.holds[thing]:
+            if self.outcome.holds(thing):
                 continue
             rule = self.by[thing]
             if rule < 0:

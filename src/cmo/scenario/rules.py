@@ -49,13 +49,16 @@ class Rules:
         self.mechanism_of: defaultdict[int, list[int]] = defaultdict(list)
         with collector_paused():
             things = self._write()
-            self.givers: list[list[int]] = [[] for _ in range(things)]
-            self.needed_by: list[list[int]] = [[] for _ in range(things)]
-            for rule, needs in enumerate(self.needs):
+            givers: list[list[int]] = [[] for _ in range(things)]
+            needed_by: list[list[int]] = [[] for _ in range(things)]
+            # the numbers are made in one go, so that they lie side by side: that is faster to read
+            for rule, needs in zip([*range(len(self.needs))], self.needs, strict=True):
                 for thing in needs:
-                    self.needed_by[thing].append(rule)
+                    needed_by[thing].append(rule)
                 for thing in {*self.gives[rule], *self.gives_without.get(rule, ())}:
-                    self.givers[thing].append(rule)
+                    givers[thing].append(rule)
+            self.givers = [tuple(found) for found in givers]
+            self.needed_by = [tuple(found) for found in needed_by]
         interventions = {self.number_of[use.id] for use in theory.header.interventions}
         for configuration in theory.configurations.values():
             if configuration.intervention_groups:
@@ -68,7 +71,8 @@ class Rules:
 
     def elements_of(self, numbers: Iterable[int]) -> tuple[Element, ...]:
         """The elements with these numbers."""
-        return tuple(self.theory.elements[self.elements[number]] for number in numbers)
+        elements, ids = self.theory.elements, self.elements
+        return tuple([elements[ids[number]] for number in numbers])
 
     def works(self, rule: int, absent: set[int]) -> bool:
         """Whether the mechanisms of a configuration work where these elements are held absent."""
@@ -78,6 +82,34 @@ class Rules:
     def lacking(self) -> list[int]:
         """How many things each rule needs."""
         return [len(needs) for needs in self.needs]
+
+    @cached_property
+    def without_needs(self) -> list[int]:
+        """The configurations that need nothing."""
+        return [rule for rule in range(len(self.configurations)) if not self.needs[rule]]
+
+    @cached_property
+    def carries(self) -> list[tuple[int, ...]]:
+        """What each rule gives that any rule needs."""
+        numbers = [*range(len(self.givers))]  # side by side, as above
+        return [
+            tuple([numbers[thing] for thing in self.needed_among(given)]) for given in self.gives
+        ]
+
+    def needed_among(self, things: Iterable[int]) -> list[int]:
+        """Those of these things that any rule needs; and groups, for what excludes them."""
+        first_group = len(self.elements)
+        return [thing for thing in things if self.needed_by[thing] or thing >= first_group]
+
+    @cached_property
+    def excluding(self) -> list[int]:
+        """The configurations that exclude something."""
+        return [rule for rule, excluded in enumerate(self.excludes) if excluded]
+
+    @cached_property
+    def entangled(self) -> bool:
+        """Whether anything that is excluded can be brought about."""
+        return any(self.givers[thing] for rule in self.excluding for thing in self.excludes[rule])
 
     @cached_property
     def tangles(self) -> list[list[int]]:

@@ -7,14 +7,12 @@ nothing changes: the least solution, in which no loop holds itself up (Kleene).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from time import monotonic
 from typing import NamedTuple
 
+from cmo.collecting import collector_paused
 from cmo.model import Element
-from cmo.scenario.firing import reachable
-from cmo.scenario.losing import lost_without
 from cmo.scenario.rules import Rules
 from cmo.sufficiency.equations import Equations
 from cmo.sufficiency.families import Families, TooLarge, deep_recursion
@@ -45,9 +43,9 @@ class Solution(NamedTuple):
         """How many sets there are."""
         return self.families.total(self.family)
 
-    def sets(self) -> Iterator[tuple[int, ...]]:
+    def sets(self, most: int) -> list[tuple[int, ...]]:
         """The sets, as numbers of their members; those with the fewest contexts first."""
-        return self.families.sets(self.family)
+        return self.families.sets(self.family, most)
 
     def shared(self) -> list[int]:
         """The members that all sets have."""
@@ -66,18 +64,13 @@ class Solution(NamedTuple):
                 contexts = families.forgetting(
                     self.family, frozenset(self.equations.absent.values())
                 )
-                return list(islice(families.sets(families.meeting(contexts)), listed))
+                return families.sets(families.meeting(contexts), listed)
         except TooLarge:
             return None
 
     def elements(self, members: Iterable[int]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
         """The elements that members stand for: those that must hold, and those that must not."""
-        chosen = set(members)
-        rules = self.equations.rules
-        return (
-            rules.elements_of(sorted(self.equations.conditions_in(chosen))),
-            rules.elements_of(sorted(self.equations.absent_in(chosen))),
-        )
+        return self.equations.elements(members)
 
 
 def solved(rules: Rules, target: int, *, interventions: bool, limits: Limits) -> Solution:
@@ -107,16 +100,6 @@ def solved(rules: Rules, target: int, *, interventions: bool, limits: Limits) ->
     return best
 
 
-def needed_on_all_chains(rules: Rules, target: int, equations: Equations) -> list[int]:
-    """The outside contexts without which no chain leads to a thing, whatever is excluded."""
-    reached = reachable(rules)
-    return [
-        context
-        for context in sorted(equations.condition)
-        if target in lost_without(rules, context, reached).things
-    ]
-
-
 def _solution(equations: Equations, limits: Limits, most: int | None, end: float) -> Solution:
     families = Families(
         equations.costs,
@@ -125,12 +108,16 @@ def _solution(equations: Equations, limits: Limits, most: int | None, end: float
         limit=limits.nodes,
         deadline=end,
     )
-    with deep_recursion(len(equations.costs)):
-        family = _solve(equations, families)
-        for one, other in equations.clashes:
-            both = families.product(families.single(one), families.single(other))
-            family = families.without(family, both)
-        family = families.forgetting(family, frozenset(equations.relied.values()))
+    try:
+        with collector_paused(), deep_recursion(len(equations.costs)):
+            family = _solve(equations, families)
+            for one, other in equations.clashes:
+                both = families.product(families.single(one), families.single(other))
+                family = families.without(family, both)
+            if equations.relied:
+                family = families.forgetting(family, frozenset(equations.relied.values()))
+    finally:
+        families.clear()
     return Solution(equations, families, family, most)
 
 
@@ -145,6 +132,7 @@ def _solve(equations: Equations, families: Families) -> int:
         while changed:
             changed = False
             for thing in tangle:
+                families.check_time()
                 found = equations.family_of(thing, families, known)
                 if found != known[thing]:
                     known[thing] = found

@@ -8,11 +8,11 @@ last two rule each other out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from cmo.causal_order import tangles
 from cmo.graph import Items
-from cmo.model import AnyOf, Use
+from cmo.model import AnyOf, Element, Use
 from cmo.scenario.rules import Rules
 from cmo.sufficiency.families import Families
 from cmo.sufficiency.operations import EMPTY, NONE
@@ -58,13 +58,13 @@ class Equations:
             if one < other
         ]
 
-    def conditions_in(self, members: Collection[int]) -> list[int]:
-        """The elements that must hold, among those that these members stand for."""
-        return [self._stands_for[one] for one in members if self.costs[one]]
-
-    def absent_in(self, members: Collection[int]) -> list[int]:
-        """The elements that must stay absent, among those that these members stand for."""
-        return [self._stands_for[one] for one in members if not self.costs[one]]
+    def elements(self, members: Iterable[int]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+        """The elements that members stand for: those that must hold, and those that must not."""
+        must: list[int] = []
+        must_not: list[int] = []
+        for member in members:
+            (must if self.costs[member] else must_not).append(self._stands_for[member])
+        return self.rules.elements_of(sorted(must)), self.rules.elements_of(sorted(must_not))
 
     @property
     def ruled_out(self) -> list[int]:
@@ -138,7 +138,7 @@ class Equations:
         if givers:
             found = NONE
             ways = [self._factors(rule, thing, families, known) for rule in givers]
-            for factors in sorted(ways, key=lambda factors: sum(size for size, _ in factors)):
+            for factors in sorted(ways, key=lambda factors: max(sets for sets, _ in factors)):
                 found = families.union(found, _way(factors, families, found))
         elif thing in self.condition:
             found = families.single(self.condition[thing])
@@ -149,7 +149,7 @@ class Equations:
     def _factors(
         self, rule: int, thing: int, families: Families, known: dict[int, int]
     ) -> list[tuple[int, int]]:
-        """The families whose product brings a thing about through one rule; each with its size."""
+        """The families whose product brings a thing about through one rule, each with its total."""
         rules = self.rules
         factors = {known[need] for need in rules.needs[rule]}
         factors.update(self._kept_off(excluded, families) for excluded in rules.excludes[rule])
@@ -159,7 +159,7 @@ class Equations:
             if thing in rules.gives_without.get(rule, ()):
                 ways = families.union(ways, self._not_working(items, families))
             factors.add(ways)
-        return sorted((families.size(factor), factor) for factor in factors)
+        return sorted((families.total(factor), factor) for factor in factors)
 
     def _relying_on(self, thing: int, families: Families) -> int:
         return families.single(self.relied[thing]) if thing in self.relied else EMPTY

@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from time import monotonic
 
 from cmo.sufficiency.operations import EMPTY, NO_BOUND, NONE, no_nodes, operations_on
@@ -46,12 +47,17 @@ class Families:
         self.limit = limit
         self.deadline = deadline
         self._nodes = no_nodes()
-        self._sizes: dict[int, int] = {}
         operations = operations_on(self._nodes, costs, frozenset(ruled_out), self._check)
-        self._node, self.union, self.without, self._pruned, self._product = operations
+        self._node, self.union, self.without, self._pruned, self._product, self.clear = operations
 
     def _check(self, kept: int) -> None:
-        if kept > self.limit or monotonic() > self.deadline:
+        if kept > self.limit:
+            raise TooLarge
+        self.check_time()
+
+    def check_time(self) -> None:
+        """Go no further where the time is up."""
+        if monotonic() > self.deadline:
             raise TooLarge
 
     def single(self, member: int) -> int:
@@ -91,22 +97,12 @@ class Families:
 
     def shared(self, one: int) -> list[int]:
         """The members that all sets of a family have; none where there is no set."""
-        first = next(self.sets(one), ())
+        first = next(self._sets_of(one), ())
         return [m for m in first if self.without(one, self._node(m, NONE, EMPTY)) == NONE]
-
-    def size(self, one: int) -> int:
-        """How many nodes a family takes."""
-        found = self._sizes.get(one)
-        if found is None:
-            found = self._sizes[one] = len(self._below(one))
-        return found
 
     def total(self, one: int) -> int:
         """How many sets a family has."""
-        totals = {NONE: 0, EMPTY: 1}
-        for family in self._below(one):
-            totals[family] = totals[self._nodes.low[family]] + totals[self._nodes.high[family]]
-        return totals[one]
+        return self._nodes.total[one]
 
     def _below(self, one: int) -> list[int]:
         """The nodes of a family, a node after those below it."""
@@ -120,25 +116,30 @@ class Families:
                 waiting += (low[family], high[family])
         return sorted(found)  # a node is made after those below it
 
-    def sets(self, one: int) -> Iterator[tuple[int, ...]]:
-        """The sets of a family, those that cost least first."""
-        for cost in range(self._nodes.greatest[one] + 1):
-            yield from self._sets_of(one, cost)
+    def sets(self, one: int, most: int) -> list[tuple[int, ...]]:
+        """The sets of a family, those that cost least first; of very many, so many."""
+        if self.total(one) <= most:
+            return sorted(self._sets_of(one), key=lambda members: (self._cost(members), members))
+        by_cost = (self._sets_of(one, cost) for cost in range(self._nodes.greatest[one] + 1))
+        return list(islice(chain.from_iterable(by_cost), most))
 
-    def _sets_of(self, one: int, cost: int) -> Iterator[tuple[int, ...]]:
-        """The sets of a family that cost just this."""
-        member, low, high, least, greatest = self._nodes
-        waiting: list[tuple[int, int, tuple[int, ...]]] = [(one, cost, ())]
+    def _cost(self, members: tuple[int, ...]) -> int:
+        return sum([self.costs[member] for member in members])
+
+    def _sets_of(self, one: int, cost: int | None = None) -> Iterator[tuple[int, ...]]:
+        """The sets of a family; with a cost, those that cost just this."""
+        member, low, high, least, greatest, _ = self._nodes
+        waiting: list[tuple[int, int, tuple[int, ...]]] = [(one, cost or 0, ())]
         while waiting:
             family, left, found = waiting.pop()
-            if family == NONE or not least[family] <= left <= greatest[family]:
+            if cost is not None and not least[family] <= left <= greatest[family]:
                 continue
             if family == EMPTY:
                 yield found
-                continue
-            here = member[family]
-            waiting.append((low[family], left, found))
-            waiting.append((high[family], left - self.costs[here], (*found, here)))
+            elif family != NONE:
+                here = member[family]
+                waiting.append((low[family], left, found))
+                waiting.append((high[family], left - self.costs[here], (*found, here)))
 
 
 @contextmanager

@@ -24,7 +24,8 @@ UNCHECKED = (1 << 12) - 1
 class Nodes(NamedTuple):
     """What each family is made of: a member, the family without it, and what remains with it.
 
-    `least` and `greatest` are what the cheapest and the dearest set of each family costs.
+    `least` and `greatest` are what the cheapest and the dearest set of each family costs, and
+    `total` is how many sets it has.
     """
 
     member: list[int]
@@ -32,6 +33,7 @@ class Nodes(NamedTuple):
     high: list[int]
     least: list[int]
     greatest: list[int]
+    total: list[int]
 
 
 class Operations(NamedTuple):
@@ -41,7 +43,7 @@ class Operations(NamedTuple):
     `union` holds the sets of both families, and `product(one, other, most)` the unions of a set of
     one and a set of the other that cost at most so much; of both only those that hold no other.
     `without` holds the sets of the first that hold no set of the second, and `pruned(one, most)`
-    those that cost at most so much.
+    those that cost at most so much. `clear` forgets what was worked out, and keeps the nodes.
     """
 
     node: Callable[[int, int, int], int]
@@ -49,11 +51,12 @@ class Operations(NamedTuple):
     without: Callable[[int, int], int]
     pruned: Callable[[int, int], int]
     product: Callable[[int, int, int], int]
+    clear: Callable[[], None]
 
 
 def no_nodes() -> Nodes:
     """Nothing but the two families that need no node."""
-    return Nodes([NO_MEMBER] * 2, [NONE] * 2, [NONE] * 2, [NO_BOUND, 0], [-1, 0])
+    return Nodes([NO_MEMBER] * 2, [NONE] * 2, [NONE] * 2, [NO_BOUND, 0], [-1, 0], [0, 1])
 
 
 def operations_on(
@@ -68,7 +71,7 @@ def operations_on(
             both are dropped.
         check: is told now and then how many nodes and results are kept; may raise.
     """
-    member, low, high, least, greatest = nodes
+    member, low, high, least, greatest, total = nodes
     known: dict[tuple[int, int, int], int] = {}
     unions: dict[int, int] = {}
     differences: dict[int, int] = {}
@@ -94,6 +97,7 @@ def operations_on(
             least.append(here if here < there else there)
             here, there = greatest[with_it] + cost, greatest[rest]
             greatest.append(here if here > there else there)
+            total.append(total[rest] + total[with_it])
             if not found & UNCHECKED:
                 kept()
         return found
@@ -116,11 +120,16 @@ def operations_on(
         if found is None:
             rest, with_it = low[one], high[one]
             if top < there:
-                rest, with_it = without(rest, other), without(with_it, other)
+                with_it = without(with_it, other)
+                if rest:
+                    rest = without(rest, other)
             else:
                 base = low[other]
-                with_it = without(without(with_it, high[other]), base)
-                rest = without(rest, base)
+                with_it = without(with_it, high[other])
+                if base:
+                    with_it = without(with_it, base)
+                    if rest:
+                        rest = without(rest, base)
             found = differences[key] = node(top, rest, with_it)
             if not len(differences) & UNCHECKED:
                 kept()
@@ -187,18 +196,24 @@ def operations_on(
             if there < top:
                 one, other, top, there = other, one, there, top
             left = most if most == NO_BOUND else most - costs[top]
+            rest, with_it = low[one], high[one]
             if top < there:
-                with_it = product(high[one], other, left)
-                rest = product(low[one], other, most)
+                with_it = product(with_it, other, left) if least[other] <= left else NONE
+                if rest:
+                    rest = product(rest, other, most)
             else:
-                with_it = union(
-                    product(high[one], union(low[other], high[other]), left),
-                    product(low[one], high[other], left),
-                )
-                rest = product(low[one], low[other], most)
+                base, also = low[other], high[other]
+                with_it = product(with_it, union(base, also), left)
+                if rest:
+                    with_it = union(with_it, product(rest, also, left))
+                    rest = product(rest, base, most)
             found = products[key] = node(top, rest, without(with_it, rest))
             if not len(products) & UNCHECKED:
                 kept()
         return found
 
-    return Operations(node, union, without, pruned, product)
+    def clear() -> None:
+        for results in (unions, differences, products):
+            results.clear()
+
+    return Operations(node, union, without, pruned, product, clear)
