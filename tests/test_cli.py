@@ -158,7 +158,10 @@ def test_show_gives_json_and_all_where_none_is_named(file: Path) -> None:
 def test_show_names_the_nearest_configuration() -> None:
     done = run("show", FORUMS, "CMOC5")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "error: no configuration `CMOC5`; did you mean `CMOC05` or `CMOC15`?\n"
+    assert (
+        done.stderr
+        == "error: no configuration or element `CMOC5`; did you mean `CMOC05` or `CMOC15`?\n"
+    )
 
 
 def test_standard_input_is_taken(file: Path) -> None:

@@ -16,7 +16,7 @@ WORDS = {
     Grade.NOTHING: "no evidence",
     Grade.INFERRED: "inferred",
     Grade.INDIRECT: "indirect evidence",
-    Grade.STATED: "stated, without evidence given",
+    Grade.STATED: "stated without evidence",
     Grade.ONE_SOURCE: "one source",
     Grade.SEVERAL_SOURCES: "several sources",
 }

@@ -34,16 +34,16 @@ _WORDS = {
     Grade.NOTHING: "no evidence",
     Grade.INFERRED: "inferred",
     Grade.INDIRECT: "indirect evidence",
-    Grade.STATED: "stated, without evidence given",
+    Grade.STATED: "stated without evidence",
     Grade.ONE_SOURCE: "one source",
     Grade.SEVERAL_SOURCES: "several sources",
 }
 """The words of each grade.
 
-REFUTED: the configuration's status says so, or evidence refutes it and none supports it. NOTHING:
-neither evidence nor basis. INFERRED: the analyst's reading. INDIRECT: evidence that refines,
-illustrates, confirms the opposite, or is itself inferred. STATED: its basis says that a source
-states it. ONE_SOURCE and SEVERAL_SOURCES: so many sources support it.
+REFUTED: the configuration's status says so, or evidence refutes it, inferred or not, and none
+supports it. NOTHING: neither evidence nor basis. INFERRED: the analyst's reading. INDIRECT:
+evidence that refines, illustrates, confirms the opposite, or is itself inferred. STATED: its basis
+says that a source states it. ONE_SOURCE and SEVERAL_SOURCES: so many sources support it.
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cmo.graph import Items
-from cmo.model import AnyOf, Configuration, ProgrammeTheory, Use
+from cmo.model import AnyOf, Configuration, Mechanism, ProgrammeTheory, Use
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,11 @@ class Table:
 
     def records(self) -> list[dict[str, str]]:
         """Each row as a map from column to cell."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        names: list[str] = []
+        for column in self.columns:
+            same = sum(name == column or name.startswith(f"{column} (") for name in names)
+            names.append(f"{column} ({same + 1})" if same else column)
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
 
 
 def configuration_table(theory: ProgrammeTheory, ids: Iterable[str], title: str = "") -> Table:
@@ -33,27 +37,43 @@ def configuration_table(theory: ProgrammeTheory, ids: Iterable[str], title: str 
     return Table(title or theory.header.title, tuple(kept), tuple(rows))
 
 
-def said(items: Items, word: str = "; ") -> str:
+def _label(use: Use) -> str:
+    return use.label
+
+
+def said(items: Items, word: str = "; ", text: Callable[[Use], str] = _label) -> str:
     """Items as they stand in a cell: alternatives with `or`, the steps of a chain with an arrow."""
     parts = []
     for item in items:
         if isinstance(item, Use):
-            parts.append(item.label)
+            parts.append(text(item))
         elif isinstance(item, AnyOf):
-            text = said(item.members, " or ")
-            parts.append(f"({text})" if len(items) > 1 and len(item.members) > 1 else text)
+            either = said(item.members, " or ", text)
+            parts.append(f"({either})" if len(items) > 1 and len(item.members) > 1 else either)
         else:
-            parts.append(said(item.members, " → "))
+            parts.append(said(item.members, " → ", text))
     return word.join(parts)
 
 
 def _halves(configuration: Configuration, half: Literal["resource", "reasoning"]) -> str:
-    return "; ".join(filter(None, (getattr(use, half) for use in configuration.mechanisms)))
+    """One half of each mechanism; a dash for one that lacks it, where there are several."""
+    uses = configuration.mechanisms
+    if not any(getattr(use, half) for use in uses):
+        return ""
+    missing = "–" if len(uses) > 1 else ""
+    return said(configuration.mechanism_groups, text=lambda use: getattr(use, half) or missing)
 
 
-def _whole_mechanisms(configuration: Configuration) -> str:
-    whole = (use for use in configuration.mechanisms if not (use.resource or use.reasoning))
-    return "; ".join(use.label for use in whole)
+def _named_mechanisms(configuration: Configuration) -> str:
+    """The mechanisms by name: without halves, worded here, or with a label of their own."""
+    named = [
+        use.label
+        for use in configuration.mechanisms
+        if not (use.resource or use.reasoning)
+        or use.wording
+        or not (isinstance(use.element, Mechanism) and use.element.label_is_made)
+    ]
+    return "; ".join(named)
 
 
 def _actors(configuration: Configuration) -> str:
@@ -74,7 +94,7 @@ _CELLS: dict[str, Callable[[Configuration], str]] = {
     "Intervention": lambda configuration: said(configuration.intervention_groups),
     "Context": lambda configuration: said(configuration.context_groups),
     "Unless": lambda configuration: said(configuration.unless_groups),
-    "Mechanism": _whole_mechanisms,
+    "Mechanism": _named_mechanisms,
     "Resource": lambda configuration: _halves(configuration, "resource"),
     "Reasoning": lambda configuration: _halves(configuration, "reasoning"),
     "Outcome": lambda configuration: said(configuration.outcome_groups),

@@ -97,7 +97,7 @@ def test_where_no_chain_leads_there() -> None:
     title = f"Enough for “{BLAME_FREE}” (blame-free): no set of contexts"
     assert_shown(
         found,
-        text=f"{title}\nNo chain of configurations leads there.\n{CAUTION}",
+        text=f"{title}\nNo chain leads there, or each excludes what it needs.\n{CAUTION}",
         title=title,
         columns=SETS,
         rows=[],
@@ -108,7 +108,7 @@ def test_where_no_chain_leads_there() -> None:
             "bound": None,
             "sets": [],
         },
-        note=f"No chain of configurations leads there. {CAUTION}",
+        note=f"No chain leads there, or each excludes what it needs. {CAUTION}",
     )
     assert not found
 
@@ -269,8 +269,8 @@ def test_what_prevents_is_the_absence_of_one_of_each_set() -> None:
 def test_nothing_prevents_what_no_chain_leads_to() -> None:
     found = cmo.from_dict(night_shift()).preventing_sets("blame-free")
     assert str(found) == (
-        f"Its absence prevents “{BLAME_FREE}” (blame-free): none: no chain of configurations leads "
-        f"there\n{CAUTION}"
+        f"Its absence prevents “{BLAME_FREE}” (blame-free): none: no chain leads there, or "
+        f"each excludes what it needs\n{CAUTION}"
     )
     assert found.sets == ()
     assert not found

@@ -21,6 +21,8 @@ from cmo.sufficiency.necessity import needed_on_all_chains
 from cmo.tables import Table
 from cmo.wording import counted
 
+NO_CHAIN = "No chain leads there, or each excludes what it needs."
+
 
 class SufficientSet(NamedTuple):
     """Contexts that are enough together, while some other things stay absent.
@@ -133,7 +135,7 @@ class SufficientSets(Sequence[SufficientSet], Shown):
             remarks.append(f"Only the {len(self):,} smallest are listed.")
         remarks += bound_in_words(self.bound, cut_short=self.cut_short)
         if not self.total and self.bound is None:
-            remarks.append("No chain of configurations leads there.")
+            remarks.append(NO_CHAIN)
         return [*remarks, CAUTION]
 
 
@@ -194,8 +196,7 @@ class NecessaryContexts(Shown):
 class PreventingSets(Sequence[tuple[Element, ...]], Shown):
     """The minimal sets of outside contexts whose absence puts an outcome out of reach.
 
-    `possible` is false where the outcome can come about without any context, or not at all, so that
-    no absence prevents it. Where `complete` is false, only single contexts are told.
+    `why_none` says why there are none. Where `complete` is false, only single contexts are told.
     """
 
     outcome: Element
@@ -312,7 +313,7 @@ def preventing_sets(
     solution = solved(rules, target, interventions=interventions, limits=limits)
     if solution.most is None:
         if not solution.total():
-            return PreventingSets(outcome, (), True, "no chain of configurations leads there")
+            return PreventingSets(outcome, (), True, f"{NO_CHAIN[0].lower()}{NO_CHAIN[1:-1]}")
         found = solution.preventing(limits, MOST_LISTED)
         if found is not None:
             none = "it can come about without any context" if not found else ""

@@ -9,12 +9,16 @@ from cmo.answers.naming import labels, told
 from cmo.answers.showing import Shown
 from cmo.errors import CmoError
 from cmo.model import Configuration, Element
-from cmo.scenario.nearest_miss import change_for_rule, change_for_thing
+from cmo.scenario.nearest_miss import Change, change_for_rule, change_for_thing
+from cmo.sufficiency.causes import Limits, solved
 from cmo.tables import Table
 from cmo.wording import listed
 
 if TYPE_CHECKING:
     from cmo.answers.scenario import Miss, Scenario
+
+SECONDS, NODES, MOST_TRIED = 2.0, 200_000, 50
+"""How far minimal sets are looked for where the nearest miss does not come about."""
 
 
 class Ground(NamedTuple):
@@ -30,18 +34,22 @@ class Ground(NamedTuple):
 class Because(NamedTuple):
     """A configuration that fires on the way, and what it rests on.
 
-    `kept_off` is what it excludes and what does not hold.
+    `kept_off` is what it excludes and what does not hold. Where some of its mechanisms are held
+    absent, `without` names them: it does not fire, and what follows in their absence does.
     """
 
     configuration: Configuration
     wave: int
     grounds: tuple[Ground, ...]
     kept_off: tuple[Element, ...]
+    without: tuple[Element, ...] = ()
 
     def __str__(self) -> str:
         """The configuration and its grounds, in a line."""
         grounds = [f"“{ground.element.label}” ({_origin(ground)})" for ground in self.grounds]
         text = f"{told(self.configuration)} fires"
+        if self.without:
+            text = f"{told(self.configuration)} takes effect without {labels(self.without)},"
         if grounds:
             text += f" on {listed(grounds)}"
         if self.kept_off:
@@ -121,9 +129,10 @@ class WhyNot(Shown):
 
     `misses` tells of the configurations that would bring it about why they do not fire. `missing`
     are the elements that would have to hold besides, `in_the_way` those that would have to be
-    absent, `held_back` those that are held absent and would have to be let be; `through` are the
-    configurations that would then fire. `enough` tells whether, that done, it does follow: doing it
-    may set off something that prevents it. All are empty where nothing can bring it about.
+    held absent, `held_back` those that are held absent and would have to be let be; `through` are
+    the configurations on the way that would then fire. `enough` tells whether it does follow when
+    that is tried: one step may undo another, and opposites may clash. All are empty where no way
+    was found.
     """
 
     target: Element | Configuration
@@ -133,6 +142,7 @@ class WhyNot(Shown):
     held_back: tuple[Element, ...]
     through: tuple[str, ...]
     enough: bool
+    undetermined: bool = False
 
     def __repr__(self) -> str:
         """The target, and what is missing."""
@@ -141,7 +151,8 @@ class WhyNot(Shown):
     def __str__(self) -> str:
         """The configurations that miss, a line each, and what is nearest."""
         verb = "fire" if isinstance(self.target, Configuration) else "hold"
-        lines = [f"{told(self.target)} does not {verb}."]
+        what = "is undetermined" if self.undetermined else f"does not {verb}"
+        lines = [f"{told(self.target)} {what}."]
         lines += [f"  {miss}" for miss in self.misses]
         lines.append(f"Nearest: {self._nearest()}")
         return "\n".join(lines)
@@ -167,11 +178,13 @@ class WhyNot(Shown):
         )
 
     def _nearest(self) -> str:
+        if self.missing == (self.target,):
+            return "no configuration brings it about; it holds where it is supposed to."
         changes = []
         if self.missing:
             changes.append(f"{labels(self.missing)} held")
         if self.in_the_way:
-            changes.append(f"{labels(self.in_the_way)} did not hold")
+            changes.append(f"{labels(self.in_the_way)} were held absent")
         if self.held_back:
             changes.append(f"{labels(self.held_back)} were not held absent")
         if not changes:
@@ -232,6 +245,13 @@ def _because(scenario: Scenario, rule: int) -> Because:
                 if not scenario.outcome.holds(rules.number_of[use.id])
             )
         ),
+        tuple(
+            dict.fromkeys(
+                use.element for use in configuration.mechanisms if use.id in scenario.absent
+            )
+        )
+        if rule in scenario.outcome.without
+        else (),
     )
 
 
@@ -279,25 +299,77 @@ def why_not(scenario: Scenario, id: str) -> WhyNot:
     misses = tuple(
         miss for miss in scenario.misses if rules.number_of_rule[miss.configuration.id] in direct
     )
-    if change is None:
-        return WhyNot(target, misses, (), (), (), (), False)
+    undetermined = id in scenario.undetermined or id in scenario.undetermined_configurations
+    found = None if change is None else _tried(scenario, target, change)
+    if found is None or not found.enough:
+        found = _by_minimal_sets(scenario, target) or found
+    if found is None:
+        return WhyNot(target, misses, (), (), (), (), False, undetermined)
+    return WhyNot(target, misses, *found, undetermined)
+
+
+class _Tried(NamedTuple):
+    """What was changed, what fires then that did not, and whether that is enough."""
+
+    missing: tuple[Element, ...]
+    in_the_way: tuple[Element, ...]
+    held_back: tuple[Element, ...]
+    through: tuple[str, ...]
+    enough: bool
+
+
+def _tried(scenario: Scenario, target: Element | Configuration, change: Change) -> _Tried:
+    """Make a change, and see. A change that lets opposites clash is not enough."""
+    rules = scenario.rules
     names = rules.elements
+    add, hold_absent, let_be = (
+        {names[one] for one in numbers}
+        for numbers in (change.add, change.hold_absent, change.let_be)
+    )
     changed = scenario.changed(
-        {*(set(scenario.present) - {names[one] for one in change.hold_absent})}
-        | {names[one] for one in change.add},
-        (set(scenario.absent) - {names[one] for one in change.let_be | change.add})
-        | {names[one] for one in change.hold_absent},
+        (set(scenario.present) - hold_absent) | add,
+        (set(scenario.absent) - let_be - add) | hold_absent,
+    )
+    before, after = (
+        [(rule, rule in outcome.without) for wave in outcome.waves for rule in wave]
+        for outcome in (scenario.outcome, changed.outcome)
+    )
+    new = [one[0] for one in after if one not in set(before)]
+    clashes = set(changed.conflicts) - set(scenario.conflicts)
+    happens = target.id in changed.fires or target.id in changed.holds
+    return _Tried(
+        rules.elements_of(sorted(change.add)),
+        rules.elements_of(sorted(change.hold_absent)),
+        rules.elements_of(sorted(change.let_be)),
+        tuple(rules.configurations[one] for one in new if not change.rules or one in change.rules),
+        happens and not clashes,
     )
 
-    def elements(numbers: frozenset[int]) -> tuple[Element, ...]:
-        return tuple(rules.theory.elements[names[one]] for one in sorted(numbers))
 
-    return WhyNot(
-        target,
-        misses,
-        elements(change.add),
-        elements(change.hold_absent),
-        elements(change.let_be),
-        tuple(rules.configurations[rule] for rule in sorted(change.rules)),
-        id in changed.fires or id in changed.holds,
-    )
+def _by_minimal_sets(scenario: Scenario, target: Element | Configuration) -> _Tried | None:
+    """The least change that leads to a minimal set for an element, if one can be found quickly."""
+    if isinstance(target, Configuration):
+        return None
+    rules = scenario.rules
+    numbers = rules.number_of
+    limits = Limits(None, SECONDS, NODES)
+    solution = solved(rules, numbers[target.id], interventions=False, limits=limits)
+    changes = []
+    for members in solution.sets(MOST_TRIED):
+        must, must_not = solution.elements(members)
+        new = [one.id for one in must if one.id not in scenario.holds]
+        probe = scenario.changed([*scenario.present, *new], scenario.absent)
+        may_hold = {*probe.holds, *probe.undetermined}
+        off = [one.id for one in must_not if one.id not in scenario.absent]
+        for kept_off in ([id for id in off if id in may_hold], off):
+            changes.append(
+                Change(
+                    frozenset(numbers[id] for id in new),
+                    frozenset(numbers[id] for id in kept_off),
+                    frozenset(),
+                    frozenset(),
+                )
+            )
+    changes.sort(key=lambda change: len(change.add) + len(change.hold_absent))
+    tried = (_tried(scenario, target, change) for change in changes)
+    return next((one for one in tried if one.enough), None)

@@ -74,13 +74,18 @@ def gaps_in(theory: ProgrammeTheory, rules: Rules) -> Gaps:
             if role in ("outcomes", "outcomes_if_absent") and configuration.status != "refuted":
                 used["brought"].add(use.id)
     reached = reachable(rules)
+
+    def _reached(outcome: Element) -> bool:
+        number = rules.number_of[outcome.id]
+        return number in reached and bool(rules.givers[number])
+
     outcomes = [theory.outcomes[id] for id in natural_sort(theory.outcomes)]
     return Gaps(
         tuple(outcome for outcome in outcomes if outcome.id not in used["brought"]),
         tuple(
             outcome
             for outcome in outcomes
-            if outcome.id in used["brought"] and rules.number_of[outcome.id] not in reached
+            if outcome.id in used["brought"] and not _reached(outcome)
         ),
         tuple(theory.contexts[id] for id in natural_sort(theory.contexts) if id not in used["all"]),
     )

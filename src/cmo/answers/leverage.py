@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log10
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -110,8 +111,8 @@ class Leverage(Shown):
                     "configuration": place.configuration.id,
                     "support": str(place.support.grade),
                     "sources": list(place.support.sources),
-                    "chains": place.chains,
-                    "of_chains": place.of_chains,
+                    "chains": _exact(place.chains),
+                    "of_chains": _exact(place.of_chains),
                 }
                 for place in self.thin_places
             ],
@@ -123,7 +124,7 @@ class Leverage(Shown):
             (
                 str(number),
                 f"without {lever.element.label}",
-                f"{len(lever.outcomes)} outcomes",
+                counted(len(lever.outcomes), "outcome"),
                 "; ".join(outcome.label for outcome in lever.outcomes),
             )
             for number, lever in enumerate(self.levers, 1)
@@ -148,8 +149,16 @@ def _first(ranked: tuple[Lever, ...] | tuple[ThinPlace, ...]) -> list[str]:
     return lines or ["  nothing"]
 
 
+def _exact(number: int) -> int | str:
+    """The number, or where it is longer than other programs can read, about how much it is."""
+    return number if number < 2**53 else _amount(number)
+
+
 def _amount(number: int) -> str:
-    return f"{number:,}" if number < 10**6 else f"{float(f'{number:.1e}'):.0e}"
+    if number < 10**9:
+        return f"{number:,}"
+    exponent, rest = divmod(log10(number), 1)  # such a number may be too large to be written out
+    return f"about {10**rest:.1f} × 10^{exponent:.0f}"
 
 
 def leverage_of(rules: Rules, flow: Flow, *, seconds: float) -> Leverage:

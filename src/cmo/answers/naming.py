@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cmo.errors import UnknownId
+from cmo.errors import CmoError, UnknownId
 from cmo.model import Configuration, Element, ProgrammeTheory
 from cmo.nearest import suggestion
 from cmo.wording import listed, with_article
@@ -42,6 +42,17 @@ def configuration_named(theory: ProgrammeTheory, id: str) -> Configuration:
 def ids_of(ids: str | Iterable[str]) -> tuple[str, ...]:
     """One id, or several, as a tuple without repetition."""
     return (ids,) if isinstance(ids, str) else tuple(dict.fromkeys(ids))
+
+
+def at_least_one(**counts: float | None) -> None:
+    """Refuse counts that leave nothing to be found; None is no bound.
+
+    Raises:
+        CmoError: one is less than one, or no time at all.
+    """
+    for name, count in counts.items():
+        if count is not None and (count <= 0 or (name != "seconds" and count < 1)):
+            raise CmoError(f"`{name}` must be 1 or more, and not {count}")
 
 
 def told(thing: Element | Configuration) -> str:

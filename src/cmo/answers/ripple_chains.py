@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, NamedTuple, overload
 
 from cmo import chains
-from cmo.answers.naming import labels, told
+from cmo.answers.naming import at_least_one, labels, told
 from cmo.answers.showing import Shown
 from cmo.answers.trace import givers, users
 from cmo.flow import Flow
@@ -248,6 +248,7 @@ def ripples_from(
     flow: Flow, start: Configuration, *, depth: int | None, limit: int, seconds: float
 ) -> RippleChains:
     """What a configuration sets off: the chains on from it, as long as they go."""
+    at_least_one(depth=depth, limit=limit, seconds=seconds)
     end = monotonic() + seconds
     onward = chains.onward(flow, flow.number_of[start.id], depth, until=end)
     return RippleChains(f"What {told(start)} sets off", *_first(onward, limit, end), flow)
@@ -265,6 +266,7 @@ def paths_between(
     barred = [
         flow.number_of_element[end.id] for end in (source, target) if isinstance(end, Element)
     ]
+    at_least_one(limit=limit, seconds=seconds)
     end = monotonic() + seconds
     ways = partial(
         chains.ways, flow, _ends(flow, source, users), _ends(flow, target, givers), barred=barred
@@ -287,6 +289,7 @@ def paths_between(
 
 def loops_in(flow: Flow, *, limit: int, seconds: float) -> RippleChains:
     """The feedback loops of a theory."""
+    at_least_one(limit=limit, seconds=seconds)
     found = _first(chains.loops(flow), limit, monotonic() + seconds)
     return RippleChains("Feedback loops", *found, flow, closed=True)
 

@@ -33,7 +33,8 @@ class Miss(NamedTuple):
 
     `lacks` are the things that it needs and that do not hold; where any one of several would do,
     they are together. `blocked_by` are the elements that it excludes and that hold. `without` are
-    its mechanisms that are held absent. Where all three are empty, it is `undetermined`.
+    its mechanisms that are held absent. `undetermined` is true where the theory does not say
+    whether it fires. Of an `any` of chains, what is told is the way of which the least is lacking.
     """
 
     configuration: Configuration
@@ -147,14 +148,16 @@ class Scenario(Shown):
     def undetermined(self) -> tuple[str, ...]:
         """The ids of the elements of which the theory does not say whether they hold."""
         count = len(self.rules.elements)
-        return tuple(self.rules.elements[one] for one in self.outcome.open_things if one < count)
+        return tuple(
+            self.rules.elements[one] for one in sorted(self.outcome.open_things) if one < count
+        )
 
     @cached_property
     def undetermined_configurations(self) -> tuple[str, ...]:
         """The ids of the configurations of which it does not say whether they fire."""
         return tuple(
             self.rules.configurations[rule]
-            for rule in self.outcome.open_rules
+            for rule in sorted(self.outcome.open_rules)
             if rule < len(self.rules.configurations) and rule not in self.outcome.without
         )
 
@@ -221,8 +224,10 @@ class Scenario(Shown):
         if isinstance(item, Chain):
             for member in item.members:
                 yield from self._lacking(member)
-        else:
-            yield tuple(use.element for use in uses_in((item,)) if not self._holds(use.id))
+        elif isinstance(item, Use) or all(isinstance(member, Use) for member in item.members):
+            yield tuple(use.element for use in uses_in((item,)))
+        else:  # of ways of several things each, the one of which the least is lacking
+            yield from min((list(self._lacking(member)) for member in item.members), key=len)
 
     def _item_holds(self, item: Use | AnyOf | Chain) -> bool:
         if isinstance(item, Use):
@@ -278,6 +283,7 @@ class Scenario(Shown):
 
         Raises:
             UnknownId: there is no such element or configuration.
+            CmoError: it is a refuted configuration, which takes no part.
         """
         happens = id in self.holds or id in self.fires
         return self.why(id) if happens else self.why_not(id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from cmo.answers.naming import told
 from cmo.answers.showing import Shown
+from cmo.errors import DrawingFailed
 from cmo.flow import Flow
 from cmo.model import Configuration, ProgrammeTheory
 from cmo.selecting.grammar import Atom, Method, Selector
@@ -88,8 +89,10 @@ class Selection(Sequence[Configuration], Shown):
         return [{"id": one.id, "title": one.title, "sentence": one.sentence()} for one in self]
 
     def table(self) -> Table:
-        """The table of these configurations, as a paper has it."""
-        return configuration_table(self.theory, self.ids, self.title())
+        """The table of these configurations, as a paper has it, in the order of the file."""
+        chosen = set(self.ids)
+        ids = (id for id in self.theory.configurations if id in chosen)
+        return configuration_table(self.theory, ids, self.title())
 
     def title(self) -> str:
         """What was selected, and how many of how many configurations that is."""
@@ -107,7 +110,7 @@ class Answer(Selection):
     """
 
     except_where: tuple[Configuration, ...] = ()
-    wider: Mapping[str, int] = field(default_factory=dict)
+    wider: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         """A sentence for each configuration."""
@@ -138,7 +141,7 @@ def selection_of(flow: Flow, select: Texts, exclude: Texts) -> Selection:
         (texts,) if isinstance(texts, str) else tuple(texts) for texts in (select, exclude)
     )
     ids = selected(flow.theory, select, exclude, spread=flow.spread)
-    said = " ".join(select) or "All"
+    said = " ".join(select) or flow.theory.header.title
     without = " ".join(text for text in exclude if text)
     return Selection(flow.theory, f"{said} without {without}" if without else said, ids)
 
@@ -218,9 +221,14 @@ def view_of(flow: Flow, select: Texts, exclude: Texts, focus: Texts) -> View:
     view = View()
     if select or exclude:
         shown = selection_of(flow, select, exclude)
-        view = view._replace(shown=shown.ids, selected_by=shown.said)
+        by = " ".join((select,) if isinstance(select, str) else select)
+        without = " ".join((exclude,) if isinstance(exclude, str) else exclude)
+        said = " ".join(filter(None, (by, without and f"without {without}")))
+        view = view._replace(shown=shown.ids, selected_by=said)
     if focus:
         chosen = selection_of(flow, focus, ())
+        if not chosen:
+            raise DrawingFailed(f"no configuration is selected by “{chosen.said}”, to be in focus")
         view = view._replace(
             lit=focus_on(flow.theory, chosen.ids), caption=f"In focus: {chosen.said}"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -78,7 +79,11 @@ class TheoryTable(Shown):
             known = ", ".join(_FORMAT_OF_SUFFIX)
             raise CmoError(f"{target}: no kind of table has that suffix; there are {known}")
         text = self.written(chosen)
-        write_whole(target, (text if text.endswith("\n") else f"{text}\n").encode())
+        if chosen == "html":
+            title = escape(self.content.title)
+            text = f'<!DOCTYPE html><meta charset="utf-8"><title>{title}</title>\n{text}'
+        encoding = "utf-8-sig" if chosen == "csv" else "utf-8"  # spreadsheets look for the mark
+        write_whole(target, (text if text.endswith("\n") else f"{text}\n").encode(encoding))
         return target
 
 

@@ -204,7 +204,7 @@ def show(
 
 def _shown(theory: Theory, ids: list[str]) -> list[Account | ElementRoles]:
     """Accounts of the configurations among these, and the roles of the elements among them."""
-    elements = [id for id in ids if id in theory.elements]
+    elements = [id for id in ids if theory.programme[id].id in theory.elements]
     accounts = iter(theory.accounts(*(id for id in ids if id not in elements)))
     return [theory.roles_of(id) if id in elements else next(accounts) for id in ids]
 

@@ -129,10 +129,10 @@ def ask(
         _answer(found.ask(None, **criteria), format)
     else:
         answer = found.ask(outcome, **criteria)
-        _answer(answer, format)
         if output is not None:
             answer.draw(output)
             say(f"wrote {output}", err=True)
+        _answer(answer, format)
 
 
 @app.command(short_help="Say what would fire, and what would follow, in a scenario.")
@@ -165,6 +165,9 @@ def when(
       cmo when my-theory.yaml blame-free -o scenario.svg
     """
     scenario = theory_named(theory).when(present or (), absent or (), refuted=refuted)
+    if output is not None:
+        scenario.draw(output)
+        say(f"wrote {output}", err=True)
     if why:
         explanations = [scenario.explain(id) for id in why]
         if format is Format.JSON:
@@ -173,9 +176,6 @@ def when(
             say("\n\n".join(map(str, explanations)))
     else:
         _answer(scenario, format)
-    if output is not None:
-        scenario.draw(output)
-        say(f"wrote {output}", err=True)
 
 
 @app.command(short_help="Say which contexts are enough for an outcome, and which it needs.")

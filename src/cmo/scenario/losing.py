@@ -60,7 +60,7 @@ def lost_without(rules: Rules, element: int, reached: Collection[int]) -> Loss:
                     if not lacking[rule]:
                         firing.add(rule)
                         ready.append(rule)
-    lost = {rule for rule in cone - firing | stopped if rule < len(rules.configurations)}
+    lost = {rule for rule in (cone - firing) | (stopped & cone) if rule < len(rules.configurations)}
     return Loss({thing for thing in things if thing in reached}, lost)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from cmo.model import AnyOf, uses_in
+from cmo.graph import Items
+from cmo.model import AnyOf, Chain, Use
 from cmo.scenario.firing import Fired
 from cmo.scenario.rules import Rules
 
@@ -45,8 +46,7 @@ def change_for_rule(
         return None
     let_be = frozenset[int]()
     if rule in outcome.without:
-        numbers = rules.number_of
-        let_be = absent & {numbers[use.id] for use in rules.configuration(rule).mechanisms}
+        let_be = frozenset(search.to_let_be(rules.configuration(rule).mechanism_groups))
     return Change(
         change.add,
         change.hold_absent | search.in_the_way(rule),
@@ -102,33 +102,50 @@ class _Search:
 
     def in_the_way(self, rule: int) -> set[int]:
         """The elements to hold absent, so that nothing that a rule excludes holds."""
-        return {
-            self._member(thing)
-            for thing in self.rules.excludes[rule]
-            if self.outcome.holds(thing) or thing in self.outcome.open_things
-        }
+        return set[int]().union(*map(self._to_hold_absent, self.rules.excludes[rule]))
 
-    def _member(self, thing: int) -> int:
-        """An element without which a group does not hold, or the element itself."""
-        while thing >= len(self.rules.elements):
-            thing = self.rules.needs[self.rules.givers[thing][0]][0]
-        return thing
+    def _to_hold_absent(self, thing: int) -> set[int]:
+        """The elements to hold absent, so that a thing does not hold: as few as may be."""
+        if not (self.outcome.holds(thing) or thing in self.outcome.open_things):
+            return set()
+        if thing < len(self.rules.elements):
+            return {thing}
+        found: set[int] = set()
+        for rule in self.rules.givers[thing]:  # each way must be cut at one of its needs
+            ways = [self._to_hold_absent(need) for need in self.rules.needs[rule]]
+            if all(ways):
+                found |= min(ways, key=len)
+        return found
 
     def at_mechanisms(self, rule: int, thing: int) -> tuple[set[int], set[int]]:
         """The mechanisms to let be, or to hold absent, for a rule to give a thing."""
         if rule >= len(self.rules.configurations):
             return set(), set()
-        configuration = self.rules.configuration(rule)
-        numbers = self.rules.number_of
+        items = self.rules.configuration(rule).mechanism_groups
         if thing in self.rules.gives[rule]:
-            if rule not in self.outcome.without:
-                return set(), set()
-            return {numbers[use.id] for use in configuration.mechanisms} & self.absent, set()
-        if rule in self.outcome.without or not configuration.mechanism_groups:
+            return self.to_let_be(items) if rule in self.outcome.without else set(), set()
+        if rule in self.outcome.without or not items:
             return set(), set()
-        first = configuration.mechanism_groups[0]
-        uses = uses_in((first,)) if isinstance(first, AnyOf) else uses_in((first,))[:1]
-        return set(), {numbers[use.id] for use in uses}
+        return set(), min(map(self._to_stop, items), key=len)
+
+    def to_let_be(self, items: Items) -> set[int]:
+        """The elements to hold absent no longer, so that mechanisms work: as few as may be."""
+        found: set[int] = set()
+        for item in items:
+            if isinstance(item, Use):
+                found |= {self.rules.number_of[item.id]} & self.absent
+            elif isinstance(item, AnyOf):
+                found |= min((self.to_let_be((member,)) for member in item.members), key=len)
+            else:
+                found |= self.to_let_be(item.members)
+        return found
+
+    def _to_stop(self, item: Use | AnyOf | Chain) -> set[int]:
+        """The elements to hold absent, so that a mechanism does not work: as few as may be."""
+        if isinstance(item, Use):
+            return {self.rules.number_of[item.id]}
+        ways = [self._to_stop(member) for member in item.members]
+        return set[int]().union(*ways) if isinstance(item, AnyOf) else min(ways, key=len)
 
     def _gathered(self, targets: Sequence[int]) -> Change:
         """What would have to change on the way to these things."""

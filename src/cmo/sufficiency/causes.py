@@ -45,7 +45,7 @@ class Solution(NamedTuple):
 
     def sets(self, most: int) -> list[tuple[int, ...]]:
         """The sets, as numbers of their members; those with the fewest contexts first."""
-        return self.families.sets(self.family, most)
+        return sorted(self.families.sets(self.family, most), key=self.equations.order_of)
 
     def shared(self) -> list[int]:
         """The members that all sets have."""
@@ -64,7 +64,8 @@ class Solution(NamedTuple):
                 contexts = families.forgetting(
                     self.family, frozenset(self.equations.absent.values())
                 )
-                return families.sets(families.meeting(contexts), listed)
+                found = families.sets(families.meeting(contexts), listed)
+                return sorted(found, key=self.equations.order_of)
         except TooLarge:
             return None
 

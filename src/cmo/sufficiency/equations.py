@@ -66,6 +66,12 @@ class Equations:
             (must if self.costs[member] else must_not).append(self._stands_for[member])
         return self.rules.elements_of(sorted(must)), self.rules.elements_of(sorted(must_not))
 
+    def order_of(self, members: Iterable[int]) -> tuple[int, list[int], list[int]]:
+        """What a set is sorted by: how many conditions, then which, then what must not hold."""
+        must = sorted([self._stands_for[one] for one in members if self.costs[one]])
+        must_not = sorted([self._stands_for[one] for one in members if not self.costs[one]])
+        return len(must), must, must_not
+
     @property
     def ruled_out(self) -> list[int]:
         """The members that the member right behind each of them rules out."""

@@ -117,14 +117,11 @@ class Families:
         return sorted(found)  # a node is made after those below it
 
     def sets(self, one: int, most: int) -> list[tuple[int, ...]]:
-        """The sets of a family, those that cost least first; of very many, so many."""
+        """The sets of a family; of very many, so many of those that cost least."""
         if self.total(one) <= most:
-            return sorted(self._sets_of(one), key=lambda members: (self._cost(members), members))
+            return list(self._sets_of(one))
         by_cost = (self._sets_of(one, cost) for cost in range(self._nodes.greatest[one] + 1))
         return list(islice(chain.from_iterable(by_cost), most))
-
-    def _cost(self, members: tuple[int, ...]) -> int:
-        return sum([self.costs[member] for member in members])
 
     def _sets_of(self, one: int, cost: int | None = None) -> Iterator[tuple[int, ...]]:
         """The sets of a family; with a cost, those that cost just this."""
