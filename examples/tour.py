@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import networkx as nx
-
 import cmo
 
 theory = cmo.library("online-mental-health-forums")
@@ -19,13 +17,22 @@ print("\nOne configuration, in words:")
 print(theory["CMOC05"].sentence())
 
 print("\nWhat moderators' example sets off, however far it goes:")
-ripples = theory.graph("configurations")
-for id in sorted(nx.descendants(ripples, "CMOC15")):
-    print(f"  {id}: {theory[id].title}")
+for step in theory.downstream("CMOC15").steps:
+    print(f"  {step.configuration.id}: {step.configuration.title}")
 
 print("\nFeedback loops:")
-for loop in nx.simple_cycles(ripples):
-    print(f"  {' -> '.join([*loop, loop[0]])}")
+for loop in theory.feedback_loops():
+    print(f"  {' -> '.join([*loop.ids, loop.ids[0]])}")
+
+print("\nWhat improves self-efficacy:")
+print(theory.ask("self-efficacy"))
+
+print("\nWhy the forum is sustained where moderators are present:")
+scenario = theory.when("moderators-present")
+print(scenario.why("forum-sustained"))
+
+print("\nWhat is enough for people to explore their difficulties:")
+print(theory.sufficient_contexts("difficulties-explored"))
 
 print("\nHow many parts are stated by a source, and how many inferred:")
 basis = Counter(
@@ -47,4 +54,5 @@ folder.mkdir(exist_ok=True)
 theory.draw(folder / "theory.svg")
 theory.draw(folder / "ripples.svg", kind="ripples")
 theory.draw(folder / "CMOC05.svg", kind="card", configuration="CMOC05")
-print(f"\nThree pictures are in {folder}.")
+scenario.draw(folder / "scenario.svg")
+print(f"\nFour pictures are in {folder}.")

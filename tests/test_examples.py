@@ -27,5 +27,6 @@ def test_it_runs(path: Path, tmp_path: Path) -> None:
     assert sorted(file.name for file in (tmp_path / "tour").iterdir()) == [
         "CMOC05.svg",
         "ripples.svg",
+        "scenario.svg",
         "theory.svg",
     ]

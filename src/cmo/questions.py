@@ -292,7 +292,7 @@ class Questions:
         interventions: bool = False,
         most: int | None = None,
         seconds: float = 60.0,
-        nodes: int = 1_000_000,
+        nodes: int = 3_000_000,
     ) -> SufficientSets:
         """Every minimal set of outside contexts that brings an outcome about, through any chain.
 
@@ -304,7 +304,7 @@ class Questions:
             interventions: whether these are conditions too, and not in place.
             most: the most contexts of a set; None for any number.
             seconds: the most time.
-            nodes: the most that is kept in mind at once; a million takes some 300 MB.
+            nodes: the most results that are kept in mind at once; a million takes some 130 MB.
 
         Where a limit cuts it, the answer says so, and holds all sets up to some number of contexts.
 
@@ -325,7 +325,7 @@ class Questions:
         *,
         interventions: bool = False,
         seconds: float = 60.0,
-        nodes: int = 1_000_000,
+        nodes: int = 3_000_000,
     ) -> NecessaryContexts:
         """The outside contexts in every minimal set that brings an outcome about.
 
@@ -348,7 +348,7 @@ class Questions:
         *,
         interventions: bool = False,
         seconds: float = 60.0,
-        nodes: int = 1_000_000,
+        nodes: int = 3_000_000,
     ) -> PreventingSets:
         """The minimal sets of outside contexts whose absence puts an outcome out of reach.
 
