@@ -304,7 +304,7 @@ class Questions:
             interventions: whether these are conditions too, and not in place.
             most: the most contexts of a set; None for any number.
             seconds: the most time.
-            nodes: the most results that are kept in mind at once; a million takes some 130 MB.
+            nodes: the most results that are kept in mind at once; a million takes some 200 MB.
 
         Where a limit cuts it, the answer says so, and holds all sets up to some number of contexts.
 
