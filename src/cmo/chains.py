@@ -170,18 +170,12 @@ class Places:
         parts = (
             sorted(node for node in tangle if node >= 0) for tangle in tangles(_ripple_graph(flow))
         )
-        linked = {
-            number
-            for number in range(len(flow.configurations))
-            if flow.next_to(number, "down") or flow.next_to(number, "up")
-        }
+        following = [flow.next_to(number, "down") for number in range(len(flow.configurations))]
+        linked = {number for number, after in enumerate(following) if after}.union(*following)
         self.members = [part for part in parts if linked.intersection(part)]
         place_of = {number: place for place, part in enumerate(self.members) for number in part}
         self.after = [
-            sorted(
-                {place_of[next_] for number in part for next_ in flow.next_to(number, "down")}
-                - {place}
-            )
+            sorted({place_of[after] for number in part for after in following[number]} - {place})
             for place, part in enumerate(self.members)
         ]
 

@@ -46,7 +46,9 @@ EFFECTS: dict[Role, str] = {"outcomes": "generates", "outcomes_if_absent": "aver
 """The roles whose elements have an arrow from the mechanisms, and what that arrow says."""
 NEEDED: tuple[Role, ...] = ("interventions", "contexts")
 """The roles of what a configuration needs."""
-BROUGHT_ABOUT: tuple[Role, ...] = ("outcomes", "outcomes_if_absent", "mechanisms")
+FOLLOWING: tuple[Role, ...] = ("outcomes", "outcomes_if_absent")
+"""The roles of what follows from a configuration."""
+BROUGHT_ABOUT: tuple[Role, ...] = (*FOLLOWING, "mechanisms")
 """The roles of what a configuration brings about."""
 
 

@@ -142,7 +142,7 @@ class Questions:
         """The mechanisms that work in more than one configuration, and where."""
         from cmo.answers.element_roles import shared_mechanisms
 
-        return shared_mechanisms(self.programme)
+        return shared_mechanisms(self._flow)
 
     def gaps(self) -> Gaps:
         """Outcomes with no route to them, and contexts that nothing uses."""
@@ -334,13 +334,9 @@ class Questions:
         Raises:
             UnknownId: there is no such element.
         """
-        from cmo.answers import causes
-
-        limits = causes.limits(None, seconds, nodes)
-        element = element_named(self.programme, outcome)
-        return causes.necessary_contexts(
-            self._rules, element, interventions=interventions, limits=limits
-        )
+        return self.sufficient_contexts(
+            outcome, interventions=interventions, seconds=seconds, nodes=nodes
+        ).necessary()
 
     def preventing_sets(
         self,
@@ -357,10 +353,6 @@ class Questions:
         Raises:
             UnknownId: there is no such element.
         """
-        from cmo.answers import causes
-
-        limits = causes.limits(None, seconds, nodes)
-        element = element_named(self.programme, outcome)
-        return causes.preventing_sets(
-            self._rules, element, interventions=interventions, limits=limits
-        )
+        return self.sufficient_contexts(
+            outcome, interventions=interventions, seconds=seconds, nodes=nodes
+        ).preventing()

@@ -6,13 +6,13 @@ component causes, and a component of every sufficient cause is a necessary one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 from cmo.answers.naming import labels, told
 from cmo.answers.scenario import CAUTION
-from cmo.answers.showing import Shown
+from cmo.answers.showing import Several, Shown
 from cmo.errors import CmoError
 from cmo.model import Element
 from cmo.scenario.rules import Rules
@@ -41,7 +41,7 @@ class SufficientSet(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class SufficientSets(Sequence[SufficientSet], Shown):
+class SufficientSets(Several[SufficientSet], Shown):
     """The minimal sets of outside contexts that bring an outcome about: the smallest first.
 
     `total` is how many there are; where these are very many, the smallest are in the sequence.
@@ -63,28 +63,37 @@ class SufficientSets(Sequence[SufficientSet], Shown):
         """Whether all sets are here."""
         return self.bound is None and self.total == len(self.members)
 
-    @overload
-    def __getitem__(self, index: int) -> SufficientSet: ...
+    def _kept(self) -> Sequence[tuple[int, ...]]:
+        return self.members
 
-    @overload
-    def __getitem__(self, index: slice) -> tuple[SufficientSet, ...]: ...
+    def _made(self, kept: tuple[int, ...]) -> SufficientSet:
+        return SufficientSet(*self.solution.elements(kept))
 
-    def __getitem__(self, index: int | slice) -> SufficientSet | tuple[SufficientSet, ...]:
-        """The set with this number, or several."""
-        if isinstance(index, slice):
-            return tuple(map(self._set, self.members[index]))
-        return self._set(self.members[index])
+    def necessary(self) -> NecessaryContexts:
+        """What all of these sets have."""
+        shared = self.solution.shared() if self.bound is None else None
+        if shared is not None:
+            return NecessaryContexts(self.outcome, *self.solution.elements(shared), complete=True)
+        return NecessaryContexts(self.outcome, self._on_all_chains(), (), complete=False)
 
-    def __iter__(self) -> Iterator[SufficientSet]:
-        """The sets, the smallest first."""
-        return map(self._set, self.members)
+    def preventing(self) -> PreventingSets:
+        """The smallest sets of contexts of which each of these sets has one."""
+        if self.bound is None:
+            if not self.total:
+                none = f"{NO_CHAIN[0].lower()}{NO_CHAIN[1:-1]}"
+                return PreventingSets(self.outcome, (), True, none)
+            found = self.solution.preventing(MOST_LISTED)
+            if found is not None:
+                none = "it can come about without any context" if not found else ""
+                sets = tuple(self.solution.elements(members)[0] for members in found)
+                return PreventingSets(self.outcome, sets, True, none)
+        needed = self._on_all_chains()
+        none = "" if needed else "no single context does"
+        return PreventingSets(self.outcome, tuple((element,) for element in needed), False, none)
 
-    def __len__(self) -> int:
-        """How many sets are here."""
-        return len(self.members)
-
-    def _set(self, members: tuple[int, ...]) -> SufficientSet:
-        return SufficientSet(*self.solution.elements(members))
+    def _on_all_chains(self) -> tuple[Element, ...]:
+        equations, limits = self.solution.equations, self.solution.limits
+        return equations.rules.elements_of(needed_on_all_chains(equations, limits.seconds))
 
     def __repr__(self) -> str:
         """The outcome, and how many sets."""
@@ -193,7 +202,7 @@ class NecessaryContexts(Shown):
 
 
 @dataclass(frozen=True, repr=False)
-class PreventingSets(Sequence[tuple[Element, ...]], Shown):
+class PreventingSets(Several[tuple[Element, ...]], Shown):
     """The minimal sets of outside contexts whose absence puts an outcome out of reach.
 
     `why_none` says why there are none. Where `complete` is false, only single contexts are told.
@@ -204,25 +213,8 @@ class PreventingSets(Sequence[tuple[Element, ...]], Shown):
     complete: bool
     why_none: str = ""
 
-    @overload
-    def __getitem__(self, index: int) -> tuple[Element, ...]: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[tuple[Element, ...], ...]: ...
-
-    def __getitem__(
-        self, index: int | slice
-    ) -> tuple[Element, ...] | tuple[tuple[Element, ...], ...]:
-        """The set with this number, or several."""
-        return self.sets[index]
-
-    def __iter__(self) -> Iterator[tuple[Element, ...]]:
-        """The sets, the smallest first."""
-        return iter(self.sets)
-
-    def __len__(self) -> int:
-        """How many sets there are."""
-        return len(self.sets)
+    def _kept(self) -> Sequence[tuple[Element, ...]]:
+        return self.sets
 
     def __repr__(self) -> str:
         """The outcome, and how many sets."""
@@ -291,34 +283,3 @@ def sufficient_sets(
         solution.most != limits.most,
         solution,
     )
-
-
-def necessary_contexts(
-    rules: Rules, outcome: Element, *, interventions: bool, limits: Limits
-) -> NecessaryContexts:
-    """The contexts in every minimal set for an element."""
-    target = rules.number_of[outcome.id]
-    solution = solved(rules, target, interventions=interventions, limits=limits)
-    if solution.most is None:
-        return NecessaryContexts(outcome, *solution.elements(solution.shared()), complete=True)
-    needed = needed_on_all_chains(solution.equations, limits.seconds)
-    return NecessaryContexts(outcome, rules.elements_of(needed), (), complete=False)
-
-
-def preventing_sets(
-    rules: Rules, outcome: Element, *, interventions: bool, limits: Limits
-) -> PreventingSets:
-    """The minimal sets of outside contexts without which an element cannot come about."""
-    target = rules.number_of[outcome.id]
-    solution = solved(rules, target, interventions=interventions, limits=limits)
-    if solution.most is None:
-        if not solution.total():
-            return PreventingSets(outcome, (), True, f"{NO_CHAIN[0].lower()}{NO_CHAIN[1:-1]}")
-        found = solution.preventing(limits, MOST_LISTED)
-        if found is not None:
-            none = "it can come about without any context" if not found else ""
-            sets = tuple(solution.elements(members)[0] for members in found)
-            return PreventingSets(outcome, sets, True, none)
-    needed = rules.elements_of(needed_on_all_chains(solution.equations, limits.seconds))
-    none = "" if needed else "no single context does"
-    return PreventingSets(outcome, tuple((element,) for element in needed), False, none)

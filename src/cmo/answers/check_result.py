@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
+from cmo.answers.showing import Several
 from cmo.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False)
-class CheckResult(Sequence[Problem]):
+class CheckResult(Several[Problem]):
     """The problems that the checks found in a theory, in order: a sequence of `cmo.Problem`.
 
     It is empty, and so counts as false, where there is none. `waived` holds the problems that the
@@ -23,23 +24,8 @@ class CheckResult(Sequence[Problem]):
     problems: tuple[Problem, ...]
     waived: tuple[Waived, ...] = ()
 
-    @overload
-    def __getitem__(self, index: int) -> Problem: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Problem, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Problem | tuple[Problem, ...]:
-        """The problem with this number, or several."""
-        return self.problems[index]
-
-    def __iter__(self) -> Iterator[Problem]:
-        """The problems, in order."""
-        return iter(self.problems)
-
-    def __len__(self) -> int:
-        """How many problems there are."""
-        return len(self.problems)
+    def _kept(self) -> Sequence[Problem]:
+        return self.problems
 
     def of(self, word: Severity | str) -> tuple[Problem, ...]:
         """The problems of this severity (`error`, `warning`, `advice`), or with this code.

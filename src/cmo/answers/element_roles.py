@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 from cmo.answers.naming import told
-from cmo.answers.showing import Shown
+from cmo.answers.showing import Several, Shown
+from cmo.flow import Flow
 from cmo.model import ROLES, Configuration, Element, ProgrammeTheory, Role, Use
 from cmo.ordering import natural_sort
 from cmo.support import Support, support_of_part
@@ -39,7 +39,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, repr=False)
-class ElementRoles(Sequence[Part], Shown):
+class ElementRoles(Several[Part], Shown):
     """All that an element does: role by role, and in natural order of the configurations."""
 
     element: Element
@@ -47,23 +47,8 @@ class ElementRoles(Sequence[Part], Shown):
     throughout: bool
     """Whether the theory has it in place for every configuration."""
 
-    @overload
-    def __getitem__(self, index: int) -> Part: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Part, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Part | tuple[Part, ...]:
-        """One part that it plays, or several."""
-        return self.parts[index]
-
-    def __iter__(self) -> Iterator[Part]:
-        """The parts that it plays."""
-        return iter(self.parts)
-
-    def __len__(self) -> int:
-        """How many parts it plays."""
-        return len(self.parts)
+    def _kept(self) -> Sequence[Part]:
+        return self.parts
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -156,16 +141,14 @@ class SharedMechanism(NamedTuple):
         }
 
 
-def shared_mechanisms(theory: ProgrammeTheory) -> tuple[SharedMechanism, ...]:
+def shared_mechanisms(flow: Flow) -> tuple[SharedMechanism, ...]:
     """The elements that are a mechanism of more than one configuration, in natural order."""
-    users: dict[str, dict[str, None]] = defaultdict(dict)
-    for id in natural_sort(theory.configurations):
-        for use in theory.configurations[id].mechanisms:
-            users[use.id][id] = None
+    theory = flow.theory
     return tuple(
         SharedMechanism(
-            theory.elements[id], tuple(map(theory.configurations.__getitem__, users[id]))
+            theory.elements[id],
+            tuple(theory.configurations[flow.configurations[user]] for user in users),
         )
-        for id in natural_sort(users)
-        if len(users[id]) > 1
+        for id, users in zip(flow.elements, flow.worked_by, strict=True)
+        if len(users) > 1
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cmo.answers.naming import told
 from cmo.answers.showing import Shown
+from cmo.graph import FOLLOWING
 from cmo.model import Element, ProgrammeTheory
 from cmo.ordering import natural_sort
 from cmo.scenario.firing import reachable
@@ -71,7 +72,7 @@ def gaps_in(theory: ProgrammeTheory, rules: Rules) -> Gaps:
     for configuration in theory.configurations.values():
         for role, use in configuration.uses():
             used["all"].add(use.id)
-            if role in ("outcomes", "outcomes_if_absent") and configuration.status != "refuted":
+            if role in FOLLOWING and configuration.status != "refuted":
                 used["brought"].add(use.id)
     reached = reachable(rules)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log10
 from time import monotonic
@@ -12,7 +11,8 @@ from cmo.answers.naming import labels, told
 from cmo.answers.showing import Shown
 from cmo.chains import Places
 from cmo.flow import Flow
-from cmo.model import Configuration, Element, Kind
+from cmo.graph import FOLLOWING, NEEDED
+from cmo.model import HOME_OF_ROLE, Configuration, Element, Kind, Role
 from cmo.scenario.firing import reachable
 from cmo.scenario.losing import lost_without
 from cmo.scenario.rules import Rules
@@ -20,12 +20,8 @@ from cmo.support import Support, support_of
 from cmo.tables import Table
 from cmo.wording import counted
 
-USED_AS: Mapping[str, Kind] = {
-    "contexts": "context",
-    "mechanisms": "mechanism",
-    "interventions": "intervention",
-}
-"""The roles of what can be taken away, and what it is called there."""
+TAKEN_AWAY: tuple[Role, ...] = (*NEEDED, "mechanisms")
+"""The roles of what can be taken away."""
 MOST_SHOWN = 10
 
 
@@ -173,9 +169,9 @@ def _levers(rules: Rules, seconds: float) -> tuple[list[Lever], bool]:
     outcomes: set[int] = set()
     for id in rules.configurations:
         for role, use in theory.configurations[id].uses():
-            if role in USED_AS:
-                used_as.setdefault(use.id, {})[USED_AS[role]] = None
-            elif role in ("outcomes", "outcomes_if_absent"):
+            if role in TAKEN_AWAY:
+                used_as.setdefault(use.id, {})[HOME_OF_ROLE[role]] = None
+            elif role in FOLLOWING:
                 outcomes.add(rules.number_of[use.id])
     for use in theory.header.interventions:
         used_as.setdefault(use.id, {})["intervention"] = None

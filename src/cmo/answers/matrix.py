@@ -10,15 +10,14 @@ from cmo.answers.naming import told
 from cmo.answers.selection import chosen_by, question_in_words
 from cmo.answers.showing import Shown
 from cmo.flow import Flow
-from cmo.model import Configuration, Element, ProgrammeTheory, Role
+from cmo.graph import FOLLOWING
+from cmo.model import Configuration, Element, ProgrammeTheory
 from cmo.ordering import natural_sort
 from cmo.selecting.grammar import Method
 from cmo.tables import Table, said
 from cmo.wording import counted
 
 NO_CONTEXT = "No context stated"
-BY_CONTEXT: tuple[Role, ...] = ("contexts",)
-BY_OUTCOME: tuple[Role, ...] = ("outcomes", "outcomes_if_absent")
 
 
 @dataclass(frozen=True, repr=False)
@@ -57,7 +56,7 @@ class Matrix(Shown):
         lines = [f"{self.said}: {self._size()}"]
         for context in self.contexts:
             lines.append(told(context) if context else NO_CONTEXT)
-            id = context.id if context else None
+            id = _id(context)
             for outcome in self.outcomes:
                 for cell in self[id, outcome.id]:
                     lines.append(f"  → {told(outcome)}: {_in_cell(cell)}")
@@ -85,7 +84,7 @@ class Matrix(Shown):
         """A row for each context, a column for each outcome."""
         rows = []
         for context in self.contexts:
-            id = context.id if context else None
+            id = _id(context)
             cells = ("\n".join(map(_in_cell, self[id, outcome.id])) for outcome in self.outcomes)
             rows.append((context.label if context else NO_CONTEXT, *cells))
         columns = ("Context", *(outcome.label for outcome in self.outcomes))
@@ -126,8 +125,8 @@ def matrix_of(theory: ProgrammeTheory, ids: Collection[str], words: str = "") ->
         outcomes |= _never_used(theory, theory.outcomes)
     for id in ids:
         configuration = theory.configurations[id]
-        rows: set[str | None] = {use.id for _, use in configuration.uses(*BY_CONTEXT)} or {None}
-        columns = {use.id for _, use in configuration.uses(*BY_OUTCOME)}
+        rows: set[str | None] = {use.id for _, use in configuration.uses("contexts")} or {None}
+        columns = {use.id for _, use in configuration.uses(*FOLLOWING)}
         contexts |= rows
         outcomes |= columns
         for row in rows:

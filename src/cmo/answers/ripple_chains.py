@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from itertools import chain as joined
 from itertools import pairwise
 from time import monotonic
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 from cmo import chains
 from cmo.answers.naming import at_least_one, labels, told
-from cmo.answers.showing import Shown
+from cmo.answers.showing import Several, Shown
 from cmo.answers.trace import givers, users
 from cmo.flow import Flow
 from cmo.graph import BROUGHT_ABOUT, NEEDED
@@ -106,7 +106,7 @@ class RippleChain:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class RippleChains(Sequence[RippleChain], Shown):
+class RippleChains(Several[RippleChain], Shown):
     """Chains in order: the shortest first, then in natural order of their configurations.
 
     `complete` tells whether these are all; where it is false, there are more than were asked for,
@@ -122,25 +122,8 @@ class RippleChains(Sequence[RippleChain], Shown):
     target: Element | None = None
     closed: bool = False
 
-    @overload
-    def __getitem__(self, index: int) -> RippleChain: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[RippleChain, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> RippleChain | tuple[RippleChain, ...]:
-        """The chain with this number, or several."""
-        if isinstance(index, slice):
-            return tuple(map(self._chain, self.found[index]))
-        return self._chain(self.found[index])
-
-    def __iter__(self) -> Iterator[RippleChain]:
-        """The chains, in order."""
-        return map(self._chain, self.found)
-
-    def __len__(self) -> int:
-        """How many chains were found."""
-        return len(self.found)
+    def _kept(self) -> Sequence[Numbers]:
+        return self.found
 
     def __repr__(self) -> str:
         """What they are, and how many."""
@@ -193,13 +176,13 @@ class RippleChains(Sequence[RippleChain], Shown):
         more = "" if self.complete else " so far; there may be more, which were not sought"
         return f"{self.title}: {count}{more}"
 
-    def _chain(self, numbers: Numbers) -> RippleChain:
+    def _made(self, kept: Numbers) -> RippleChain:
         configurations = tuple(
-            self.flow.theory.configurations[self.flow.configurations[number]] for number in numbers
+            self.flow.theory.configurations[self.flow.configurations[number]] for number in kept
         )
-        pairs = list(pairwise(numbers))
+        pairs = list(pairwise(kept))
         if self.closed:
-            pairs.append((numbers[-1], numbers[0]))
+            pairs.append((kept[-1], kept[0]))
         hops = tuple(self._hops[pair] for pair in pairs)
         return RippleChain(configurations, hops, self.source, self.target, self.closed)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
-from cmo.answers.naming import told
-from cmo.answers.showing import Shown
+from cmo.answers.naming import ids_of, told
+from cmo.answers.showing import Several, Shown
 from cmo.errors import DrawingFailed
 from cmo.flow import Flow
 from cmo.model import Configuration, ProgrammeTheory
@@ -24,7 +24,7 @@ Texts = str | Iterable[str]
 
 
 @dataclass(frozen=True, repr=False)
-class Selection(Sequence[Configuration], Shown):
+class Selection(Several[Configuration], Shown):
     """Configurations of a theory, in natural order of their ids.
 
     `said` is what they were selected by, in words.
@@ -34,21 +34,11 @@ class Selection(Sequence[Configuration], Shown):
     said: str
     ids: tuple[str, ...]
 
-    @overload
-    def __getitem__(self, index: int) -> Configuration: ...
+    def _kept(self) -> Sequence[str]:
+        return self.ids
 
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Configuration, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Configuration | tuple[Configuration, ...]:
-        """The configuration with this number, or several."""
-        if isinstance(index, slice):
-            return tuple(self.theory.configurations[id] for id in self.ids[index])
-        return self.theory.configurations[self.ids[index]]
-
-    def __len__(self) -> int:
-        """How many configurations there are."""
-        return len(self.ids)
+    def _made(self, kept: str) -> Configuration:
+        return self.theory.configurations[kept]
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -137,13 +127,16 @@ def selection_of(flow: Flow, select: Texts, exclude: Texts) -> Selection:
     Raises:
         SelectorTrouble: a text is no selector, or names something that is not in the theory.
     """
-    select, exclude = (
-        (texts,) if isinstance(texts, str) else tuple(texts) for texts in (select, exclude)
-    )
+    select, exclude = ids_of(select), ids_of(exclude)
     ids = selected(flow.theory, select, exclude, spread=flow.spread)
-    said = " ".join(select) or flow.theory.header.title
-    without = " ".join(text for text in exclude if text)
-    return Selection(flow.theory, f"{said} without {without}" if without else said, ids)
+    said = selected_by(select or (flow.theory.header.title,), exclude)
+    return Selection(flow.theory, said, ids)
+
+
+def selected_by(select: Iterable[str], exclude: Iterable[str]) -> str:
+    """What configurations were selected by, in words."""
+    without = " ".join(filter(None, exclude))
+    return " ".join([*select, *(("without", without) if without else ())])
 
 
 ASKED: dict[Method, str] = {
@@ -220,11 +213,9 @@ def view_of(flow: Flow, select: Texts, exclude: Texts, focus: Texts) -> View:
 
     view = View()
     if select or exclude:
+        select, exclude = ids_of(select), ids_of(exclude)
         shown = selection_of(flow, select, exclude)
-        by = " ".join((select,) if isinstance(select, str) else select)
-        without = " ".join((exclude,) if isinstance(exclude, str) else exclude)
-        said = " ".join(filter(None, (by, without and f"without {without}")))
-        view = view._replace(shown=shown.ids, selected_by=said)
+        view = view._replace(shown=shown.ids, selected_by=selected_by(select, exclude))
     if focus:
         chosen = selection_of(flow, focus, ())
         if not chosen:

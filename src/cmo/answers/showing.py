@@ -1,15 +1,52 @@
-"""How an answer shows itself: as text where only text shows, as a table in a notebook."""
+"""What answers have in common: how they show themselves, and how several are a sequence."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cmo.errors import CmoError
-from cmo.tables import Table
 
 if TYPE_CHECKING:
     import pandas
+
+    from cmo.tables import Table
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Several(Sequence[T_co]):
+    """A sequence of things that are kept, or made of what is kept when they are asked for."""
+
+    @abstractmethod
+    def _kept(self) -> Sequence[Any]:
+        """What is kept, in order."""
+
+    def _made(self, kept: Any) -> T_co:
+        """The thing that is made of what is kept: the same, unless an answer says otherwise."""
+        made: T_co = kept
+        return made
+
+    @overload
+    def __getitem__(self, index: int) -> T_co: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> T_co | tuple[T_co, ...]:
+        """The one with this number, or several."""
+        if isinstance(index, slice):
+            return tuple(map(self._made, self._kept()[index]))
+        return self._made(self._kept()[index])
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Each of them, in order."""
+        return map(self._made, self._kept())
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._kept())
 
 
 class Shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -197,14 +198,15 @@ def enough(
       cmo enough my-theory.yaml learns-faster --interventions
     """
     found = theory_named(theory)
+    solve = partial(
+        found.sufficient_contexts, outcome, interventions=interventions, seconds=seconds
+    )
+    sufficient = solve(most=most)
+    whole = sufficient if most is None else solve()  # the bound is for the list alone
     answers = {
-        "sufficient": found.sufficient_contexts(
-            outcome, interventions=interventions, most=most, seconds=seconds
-        ),
-        "necessary": found.necessary_contexts(
-            outcome, interventions=interventions, seconds=seconds
-        ),
-        "preventing": found.preventing_sets(outcome, interventions=interventions, seconds=seconds),
+        "sufficient": sufficient,
+        "necessary": whole.necessary(),
+        "preventing": whole.preventing(),
     }
     if format is Format.JSON:
         say_json({name: answer.as_values() for name, answer in answers.items()})

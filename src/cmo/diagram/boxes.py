@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cmo.diagram.parts import Join, Node, NodeRole, OutcomeRole, Row, Tile
+from cmo.graph import FOLLOWING
 from cmo.model import (
     AnyOf,
     Chain,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from cmo.model.values import Basis
 
 Item = Use | AnyOf | Chain
-FOLLOWING: tuple[Role, ...] = ("outcomes", "outcomes_if_absent")
 NOT_GIVEN = "–"
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from cmo import wording
-from cmo.diagram.boxes import FOLLOWING
 from cmo.diagram.parts import Arrow, Diagram, Frame, LegendEntry, Lit, LitMeaning, LitState, Node
 from cmo.diagram.selection import known
+from cmo.graph import FOLLOWING
 
 if TYPE_CHECKING:
     from cmo.model import ProgrammeTheory

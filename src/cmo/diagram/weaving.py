@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmo.diagram.boxes import FOLLOWING, Item, element_box, outcome_role
+from cmo.diagram.boxes import Item, element_box, outcome_role
 from cmo.diagram.columns import against_reading
 from cmo.diagram.parts import Arrow, ArrowRole, Node
+from cmo.graph import FOLLOWING
 from cmo.model import AnyOf, Configuration, Element, ProgrammeTheory, Role, Use
 from cmo.ordering import natural_sort
 

@@ -38,6 +38,7 @@ from unicodedata import normalize
 
 from cmo.collecting import collector_paused
 from cmo.errors import SelectorTrouble
+from cmo.graph import FOLLOWING
 from cmo.model import (
     ROLES,
     Configuration,
@@ -65,7 +66,7 @@ ROLES_OF_METHOD: dict[Method, tuple[Role, ...]] = {
     "context": ("contexts",),
     "unless": ("unless",),
     "mechanism": ("mechanisms",),
-    "outcome": ("outcomes", "outcomes_if_absent"),
+    "outcome": FOLLOWING,
     "intervention": ("interventions",),
 }
 """The methods whose values are ids of elements, and the roles in which each looks for them."""

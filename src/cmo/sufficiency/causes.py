@@ -7,9 +7,9 @@ nothing changes: the least solution, in which no loop holds itself up (Kleene).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cmo.collecting import collector_paused
 from cmo.model import Element
@@ -17,6 +17,8 @@ from cmo.scenario.rules import Rules
 from cmo.sufficiency.equations import Equations
 from cmo.sufficiency.families import Families, TooLarge, deep_recursion
 from cmo.sufficiency.operations import NONE
+
+T = TypeVar("T")
 
 
 class Limits(NamedTuple):
@@ -31,13 +33,14 @@ class Solution(NamedTuple):
     """The minimal sets for one thing, as a family, and the equations that tell its members.
 
     `most` is the number of contexts beyond which no set was sought, None where all were, and 0
-    where nothing came out within the limits.
+    where nothing came out within the limits. What is asked of it has as much time again.
     """
 
     equations: Equations
     families: Families
     family: int
     most: int | None
+    limits: Limits
 
     def total(self) -> int:
         """How many sets there are."""
@@ -47,25 +50,29 @@ class Solution(NamedTuple):
         """The sets, as numbers of their members; those with the fewest contexts first."""
         return sorted(self.families.sets(self.family, most), key=self.equations.order_of)
 
-    def shared(self) -> list[int]:
-        """The members that all sets have."""
-        with deep_recursion(len(self.equations.costs)):
-            return self.families.shared(self.family)
+    def shared(self) -> list[int] | None:
+        """The members that all sets have; None where the limits do not allow it."""
+        return self._within_limits(lambda: self.families.shared(self.family))
 
-    def preventing(self, limits: Limits, listed: int) -> list[tuple[int, ...]] | None:
+    def preventing(self, listed: int) -> list[tuple[int, ...]] | None:
         """The smallest sets of contexts that meet all sets; None where the limits do not allow it.
 
         There is none where a set has no context. Of very many, the first are listed.
         """
         families = self.families
-        families.deadline = monotonic() + limits.seconds
+
+        def meeting() -> list[tuple[int, ...]]:
+            contexts = families.forgetting(self.family, frozenset(self.equations.absent.values()))
+            found = families.sets(families.meeting(contexts), listed)
+            return sorted(found, key=self.equations.order_of)
+
+        return self._within_limits(meeting)
+
+    def _within_limits(self, work: Callable[[], T]) -> T | None:
+        self.families.deadline = monotonic() + self.limits.seconds
         try:
             with deep_recursion(len(self.equations.costs)):
-                contexts = families.forgetting(
-                    self.family, frozenset(self.equations.absent.values())
-                )
-                found = families.sets(families.meeting(contexts), listed)
-                return sorted(found, key=self.equations.order_of)
+                return work()
         except TooLarge:
             return None
 
@@ -91,7 +98,7 @@ def solved(rules: Rules, target: int, *, interventions: bool, limits: Limits) ->
     try:
         return _solution(equations, limits, limits.most, end - limits.seconds / 2)
     except TooLarge:
-        best = Solution(equations, Families([], limit=0, deadline=end), NONE, 0)
+        best = Solution(equations, Families([], limit=0, deadline=end), NONE, 0, limits)
     conditions = len(equations.condition)
     for most in range(1, conditions if limits.most is None else limits.most):
         try:
@@ -119,7 +126,7 @@ def _solution(equations: Equations, limits: Limits, most: int | None, end: float
                 family = families.forgetting(family, frozenset(equations.relied.values()))
     finally:
         families.clear()
-    return Solution(equations, families, family, most)
+    return Solution(equations, families, family, most, limits)
 
 
 def _solve(equations: Equations, families: Families) -> int:

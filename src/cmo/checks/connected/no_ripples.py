@@ -28,7 +28,7 @@ Passes:
 from collections.abc import Iterator
 
 from cmo.checks.subject import Finding, Subject, Used
-from cmo.graph import NEEDED
+from cmo.graph import FOLLOWING, NEEDED
 from cmo.problems import Severity
 
 SEVERITY = Severity.ADVICE
@@ -51,9 +51,6 @@ def findings(subject: Subject) -> Iterator[Finding]:
 
 def _carries(uses: list[Used]) -> bool:
     """Whether an element is an outcome here and a need there."""
-    givers = {used.configuration.id for used in uses if used.role in _GIVING}
+    givers = {used.configuration.id for used in uses if used.role in FOLLOWING}
     takers = {used.configuration.id for used in uses if used.role in NEEDED}
     return bool(givers and takers) and len(givers | takers) > 1
-
-
-_GIVING = ("outcomes", "outcomes_if_absent")
