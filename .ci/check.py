@@ -1,4 +1,7 @@
-"""Check everything but the tests: format, lint, strict types, layers. `python .ci/check.py`."""
+"""Check everything but the tests: format, lint, strict types, layers, docs.
+
+Run it with `python .ci/check.py`. The documentation is then in `build/docs`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ CHECKS = {
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "layers": ["lint-imports"],
+    "docs": ["sphinx-build", "-q", "-W", "--keep-going", "-j", "auto", "docs", "build/docs"],
 }
 
 

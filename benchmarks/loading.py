@@ -15,8 +15,8 @@ import yaml
 import cmo
 from benchmarks.measuring import Comparison, compared
 from benchmarks.synthetic import theory_text
+from cmo.reading.yaml_text import values_and_places
 from cmo.shipped import shipped_path
-from cmo.yaml_text import values_and_places
 
 FLAGSHIP = "online-mental-health-forums"
 

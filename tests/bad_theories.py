@@ -140,3 +140,205 @@ BAD: dict[str, str] = {
     "basis in halves": HEAD
     + "contexts:\n  a: x\nconfigurations:\n  C:\n    contexts:\n      - ref: a\n        basis:\n          resource: stated\n",
 }
+
+CLUB = """\
+format: 1
+theory:
+  title: A breakfast club at a primary school
+  stage: initial
+  question: Who comes to the breakfast club, whom does it help, and when?
+contexts:
+  pride: Families would rather go without than be seen to need help
+mechanisms:
+  says-nothing: Taking breakfast says nothing about the family
+outcomes:
+  children-come: Children come on most school days
+configurations:
+  CMOC1:
+    contexts: [pride]
+    mechanisms: [says-nothing]
+    outcomes: [children-come]
+"""
+"""The first theory of the tutorial."""
+PRIDE = "  pride: Families would rather go without than be seen to need help\n"
+SECOND = """\
+  CMOC2:
+    contexts: [children-come, same-adult]
+    outcomes: [settled]
+"""
+TWO = CLUB.replace(PRIDE, PRIDE + "  same-adult: The same adult is there every morning\n").replace(
+    "configurations:", "  settled: Children are settled\nconfigurations:"
+)
+"""The same, with the parts of a second configuration."""
+
+
+def _spoilt(old: str, new: str, whole: str = CLUB) -> str:
+    """The theory with one thing in it changed."""
+    assert whole.count(old) == 1, old
+    return whole.replace(old, new)
+
+
+_EMPTY_SOURCES = "sources:\n  parent-2: Interview with a parent\nconfigurations:"
+_TALK = "Time to talk with an adult who knows them"
+
+BAD |= {
+    "text and keys": _spoilt(PRIDE, PRIDE + "    level: individual\n"),
+    "text and keys of a configuration": _spoilt("CMOC1:", "CMOC1: Breakfast marks nobody out"),
+    "text and keys of a theory": _spoilt(
+        "theory:\n  title: A breakfast club at a primary school\n", "theory: A breakfast club\n"
+    ),
+    "text for ids": _spoilt(
+        "contexts: [pride]", "contexts: Families would go without, and hide it"
+    ),
+    "text for ids in braces": _spoilt(
+        "contexts: [pride]", "contexts: [Families would go without, and hide it]"
+    ),
+    "text for an id": _spoilt("contexts: [pride]", "contexts: [Families hide it]"),
+    "text for ids below": _spoilt(
+        "contexts: [pride]", "contexts:\n      - Families hide it\n      - Nobody looks"
+    ),
+    "text for ids in part": _spoilt(
+        "contexts: [pride]", "contexts: [pride, Children are tired, hungry, and pridee]"
+    ),
+    "a label for an id": _spoilt(
+        "contexts: [pride]",
+        "contexts: [families would rather go without than be seen to need help]",
+    ),
+    "a label for ids": _spoilt(
+        "outcomes: [children-come]", "outcomes: Children come on most school days"
+    ),
+    "ids without brackets": _spoilt(
+        "[children-come, same-adult]", "children-come, same-adult", TWO + SECOND
+    ),
+    "an id without brackets": _spoilt("contexts: [pride]", "contexts: pride"),
+    "keys not indented": _spoilt(
+        "    contexts: [pride]\n    mechanisms: [says-nothing]\n    outcomes: [children-come]\n",
+        "  contexts: [pride]\n  mechanisms: [says-nothing]\n  outcomes: [children-come]\n",
+    ),
+    "keys not indented, twice": TWO.replace("    ", "  ") + SECOND.replace("    ", "  "),
+    "keys not indented, and more": _spoilt(
+        "    contexts: [pride]\n    mechanisms: [says-nothing]\n    outcomes: [children-come]\n",
+        "  contexts: [prid]\n  mechanisms: [says-nothing]\n  outcomes: [children-come]\n",
+    ),
+    "keys of a context not indented": _spoilt(
+        PRIDE, "  pride:\n  label: Families hide it\n  level: individual\n"
+    ),
+    "keys of the theory not indented": _spoilt(
+        "  title: A breakfast club at a primary school\n  stage: initial\n",
+        "title: Club\nstage: initial\n",
+    ).replace("  question: Who comes to the breakfast club, whom does it help, and when?\n", ""),
+    "entry not indented": _spoilt(PRIDE, PRIDE.lstrip()),
+    "entries not indented": _spoilt(PRIDE, PRIDE.lstrip() + "same-adult: One adult\n"),
+    "configuration not indented": _spoilt("  CMOC1:", "CMOC1:"),
+    "configuration indented": TWO + SECOND.replace("  CMOC2", "    CMOC2"),
+    "configuration indented with its keys": TWO + "  " + SECOND.replace("\n ", "\n   "),
+    "context indented": _spoilt(
+        PRIDE, "  pride:\n    label: Families hide it\n    same-adult:\n      label: One adult\n"
+    ),
+    "dashes without a space": _spoilt(
+        "contexts: [children-come, same-adult]",
+        "contexts:\n      -children-come\n      -same-adult",
+        TWO + SECOND,
+    ),
+    "a dash without a space": _spoilt(
+        "contexts: [children-come, same-adult]",
+        "contexts:\n      - children-come\n      -same-adult",
+        TWO + SECOND,
+    ),
+    "first dash without a space": _spoilt(
+        "contexts: [children-come, same-adult]",
+        "contexts:\n      -children-come\n      - same-adult",
+        TWO + SECOND,
+    ),
+    "bracket missing": _spoilt("contexts: [pride]", "contexts: pride]"),
+    "round brackets": _spoilt("contexts: [pride]", "contexts: (pride)"),
+    "no-break colon, alone": _spoilt("pride: ", "pride:\u00a0"),
+    "no-break indent, alone": _spoilt("  pride", "\u00a0\u00a0pride"),
+    "no-break indents": _spoilt("    contexts", "\u00a0\u00a0\u00a0\u00a0contexts"),
+    "no-break indents, all": CLUB.replace("  ", "\u00a0\u00a0"),
+    "label wrapped": _spoilt("go without than", "go without\n  than"),
+    "label wrapped in keys": _spoilt(
+        PRIDE, "  pride:\n    label: Families would rather\n    go without\n    level: individual\n"
+    ),
+    "rich text": "{\\rtf1\\ansi\\ansicpg1252\n{\\fonttbl\\f0 Helvetica;}\n\\f0 format: 1\\\n}",
+    "no colon, alone": _spoilt("pride: ", "pride "),
+    "no colon, two": _spoilt("pride: ", "pride ", TWO).replace("same-adult: ", "same-adult "),
+    "no id, alone": _spoilt("  pride: ", "  "),
+    "no space after the colon, alone": _spoilt("pride: ", "pride:"),
+    "question mark": _spoilt("pride: ", "pride: ? "),
+    "waived without a reason": _spoilt(
+        "[children-come]", "[children-come]\n    waive: no-evidence"
+    ),
+    "waived in a list": _spoilt(
+        "[children-come]", "[children-come]\n    waive:\n      - no-evidence\n      - dyad: As told"
+    ),
+    "waived in brackets": _spoilt("[children-come]", "[children-come]\n    waive: [no-evidence]"),
+    "evidence in pieces": _spoilt("configurations:", _EMPTY_SOURCES)
+    + "    evidence:\n      - source: parent-2\n      - locator: p. 4\n",
+    "item in pieces": _spoilt(
+        "contexts: [pride]", "contexts:\n      - ref: pride\n      - basis: inferred"
+    ),
+    "comma missing": _spoilt("children-come, same-adult", "children-come same-adult", TWO + SECOND),
+    "semicolon": _spoilt("children-come, same-adult", "children-come; same-adult", TWO + SECOND),
+    "and": _spoilt("children-come, same-adult", "children-come and same-adult", TWO + SECOND),
+    "or": _spoilt("children-come, same-adult", "children-come or same-adult", TWO + SECOND),
+    "and in an item": _spoilt(
+        "contexts: [children-come, same-adult]",
+        "contexts:\n      - children-come and same-adult",
+        TWO + SECOND,
+    ),
+    "section twice": _spoilt(
+        "configurations:", "contexts:\n  same-adult: One adult\nconfigurations:"
+    ),
+    "theory misspelt": _spoilt("theory:", "theorie:"),
+    "format misspelt": _spoilt("format:", "fromat:"),
+    "key to the left": _spoilt(
+        "  says-nothing: Taking breakfast says nothing about the family",
+        f"  says-nothing:\n  resource: {_TALK}\n    reasoning: Feels looked after",
+    ),
+    "fence": f"```yaml\n{CLUB}```\n",
+    "fence at the end": f"{CLUB}```\n",
+    "a domain's label": _spoilt("  CMOC1:\n", "  CMOC1:\n    domain: The first lesson\n").replace(
+        "theory:", "domains:\n  lesson: The first lesson\ntheory:"
+    ),
+    "a source's title": _spoilt("configurations:", _EMPTY_SOURCES)
+    + "    evidence:\n      - source: Interview with a parent\n",
+    "nothing in brackets": _spoilt("contexts: [pride]", "contexts: ()"),
+    "ids without brackets, with or": _spoilt(
+        "[children-come, same-adult]", "children-come or same-adult", TWO + SECOND
+    ),
+    "or in an item": _spoilt(
+        "contexts: [children-come, same-adult]",
+        "contexts:\n      - children-come or same-adult",
+        TWO + SECOND,
+    ),
+    "two ids for one": _spoilt(
+        "  same-adult: The same adult is there every morning",
+        "  same-adult:\n    label: One adult\n    opposite_of: pride settled",
+        TWO,
+    ),
+    "text for actors": _spoilt(
+        "  CMOC1:\n", "  CMOC1:\n    actors: The parents\n    rivals: The second one\n"
+    ),
+    "an unknown source": _spoilt("configurations:", _EMPTY_SOURCES)
+    + "    evidence:\n      - source: The teacher\n",
+    "no-break indent, twice": _spoilt("  pride", "\u00a0\u00a0pride").replace(
+        "  says", "\u00a0\u00a0says"
+    ),
+    "no colon, three": _spoilt("pride: ", "pride ", TWO)
+    .replace("same-adult: ", "same-adult ")
+    .replace("mechanisms:\n", "  kind-words Kind words\nmechanisms:\n", 1),
+    "key to the left by one": _spoilt(
+        PRIDE, "  pride:\n  label: Families hide it\n   level: individual\n"
+    ),
+    "entry to the left by one": _spoilt(PRIDE, "pride: Families hide it\n same-adult: One adult\n"),
+    "key to the left, among others": _spoilt(
+        "  says-nothing: Taking breakfast says nothing about the family",
+        f"  says-nothing:\n    resource: {_TALK}\n  reasoning: Feels well\n    basis: stated",
+    ),
+    "key behind an id": _spoilt(PRIDE, "  pride: label: Families hide it\n    level: individual\n"),
+    "waived with a text": _spoilt(
+        "[children-come]", "[children-come]\n    waive: We ask the parents in May"
+    ),
+    "first id to the left": _spoilt(PRIDE, PRIDE[1:] + "  one: One\n  two: Two\n"),
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -13,6 +14,7 @@ import jsonschema
 import pytest
 
 import cmo
+from cmo.shipped import shipped_path
 from tests.bad_theories import BAD
 from tests.theories import night_shift
 
@@ -182,7 +184,7 @@ def test_what_cannot_be_read_is_said_plainly(command: tuple[str, ...], tmp_path:
     (tmp_path / "empty.yaml").touch()
     (tmp_path / "binary.yaml").write_bytes(b"\0\1\2")
     for name, message in {
-        "nowhere.yaml": "nowhere.yaml: there is no such file",
+        "nowhere.yaml": f"nowhere.yaml: there is no such file in {tmp_path.resolve()}",
         "folder.yaml": "folder.yaml: this is a folder; name a theory file",
         "empty.yaml": "the file is empty; `cmo new` writes one to start from (empty-file)",
         "binary.yaml": "this is a binary file and no text (not-text)",
@@ -200,6 +202,17 @@ def test_what_cannot_be_read_is_said_plainly(command: tuple[str, ...], tmp_path:
         )
         assert message.replace("folder.yaml: this", "this") in told
     assert not (tmp_path / "x.svg").exists()
+
+
+def test_a_name_with_a_space_and_without_quotes(tmp_path: Path) -> None:
+    shutil.copy(shipped_path("cctv-car-parks"), tmp_path / "my own theory.yaml")
+    told = 'error: the name of this file holds a space; put it in quotes: "my own theory.yaml"\n'
+    for command in (("check",), ("render", "-o", "x.svg"), ("ask",), ("show",)):
+        done = run(*command, "my", "own", "theory.yaml", cwd=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert run("show", "my own theory.yaml", "CMOC1", cwd=tmp_path).returncode == 0
+    done = run("check", "your", "theory.yaml", cwd=tmp_path)
+    assert "quotes" not in done.stdout + done.stderr
 
 
 def test_new_writes_a_starter_that_checks_clean(tmp_path: Path) -> None:

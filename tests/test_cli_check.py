@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cmo.checks import CHECKS
-from tests.golden import checked_page, checks, checks_page
+from tests.golden import checked_page, checks, checks_page, commands_page, fields_page
 from tests.test_cli import COMMAND, run
 
 THEORY = """\
@@ -238,5 +238,5 @@ def test_a_terminal_gets_colour_and_a_pipe_none(folder: Path) -> None:
 
 
 def test_the_golden_texts_and_the_pages_of_the_docs_are_what_is_said_today() -> None:
-    for golden in (checks, checks_page, checked_page):
+    for golden in (checks, checks_page, checked_page, commands_page, fields_page):
         assert golden.FILE.read_text(encoding="utf-8") == golden.made()

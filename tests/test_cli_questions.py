@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ import pytest
 
 import cmo
 from tests.answers.test_matrix import NOTE
-from tests.answers.test_selection import COLUMNS, FIRST, QUICK, ROW1, SECOND
+from tests.answers.test_selection import FIRST, QUICK, SECOND
 from tests.answers.test_showing import CAUTION, FORUMS
 from tests.test_cli import run
 from tests.theories import night_shift
@@ -130,6 +128,18 @@ def test_ask_draws_its_answer(file: Path, tmp_path: Path) -> None:
     assert PATTERN in picture.read_text(encoding="utf-8")
     assert refused("ask", file, "-o", picture) == (
         "error: a matrix is no picture; name an outcome, or use `cmo table`\n"
+    )
+
+
+def test_ask_tells_where_an_outcome_goes(file: Path) -> None:
+    usage = "Usage: cmo ask [OPTIONS] {THEORY}\nTry 'cmo ask -h' for help.\n\n"
+    assert refused("ask", file, "learns-faster") == (
+        f"{usage}Error: `learns-faster` stands alone; to ask for an outcome, write --outcome "
+        "learns-faster\n"
+    )
+    assert refused("ask", file, "learns", "faster") == (
+        f"{usage}Error: `learns faster` stands alone; to ask for an outcome, write --outcome "
+        '"learns faster"\n'
     )
 
 
@@ -322,40 +332,6 @@ def test_survey_names_shared_mechanisms(tmp_path: Path) -> None:
     )
 
 
-# table
-
-
-def test_table_is_printed(file: Path) -> None:
-    assert answered("table", file, "--select", "CMOC1") == (
-        "**CMOC1: 1 of 2 configurations**\n"
-        "\n"
-        f"| {' | '.join(COLUMNS)} |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
-        f"| {' | '.join(ROW1)} |\n"
-    )
-    rows = csv.reader(io.StringIO(answered("table", file, "--exclude", "CMOC2", "-f", "csv")))
-    assert [tuple(row) for row in rows] == [COLUMNS, ROW1]
-    assert as_json("table", file, "--kind", "matrix", "--select", "CMOC1") == [
-        {"Context": BLAME_FREE, REPORTS: f"CMOC1: {HEARD}"}
-    ]
-
-
-def test_table_goes_into_a_file_of_which_the_suffix_decides(file: Path, tmp_path: Path) -> None:
-    page = tmp_path / "matrix.html"
-    assert answered("table", file, "--kind", "matrix", "-o", page) == f"wrote {page}\n"
-    assert page.read_text(encoding="utf-8").count("<tr>") == 4
-    sheet = tmp_path / "sheet.txt"
-    assert answered("table", file, "--format", "csv", "-o", sheet) == f"wrote {sheet}\n"
-    assert sheet.read_bytes().decode("utf-8-sig").startswith("Configuration,Title,")
-
-
-def test_table_refuses_a_suffix_that_says_nothing(file: Path, tmp_path: Path) -> None:
-    assert refused("table", file, "-o", "table.xlsx", cwd=tmp_path) == (
-        "error: table.xlsx: no kind of table has that suffix; there are .md, .csv, .html, .json\n"
-    )
-    assert not list(tmp_path.iterdir())
-
-
 # show, with a selector and with elements
 
 
@@ -422,7 +398,7 @@ def test_render_refuses_nothing_and_bad_suffixes(file: Path, tmp_path: Path) -> 
 def test_a_theory_that_is_not_there(arguments: tuple[str, ...], tmp_path: Path) -> None:
     command, *others = arguments
     assert refused(command, "nowhere.yaml", *others, cwd=tmp_path) == (
-        "error: nowhere.yaml: there is no such file\n"
+        f"error: nowhere.yaml: there is no such file in {tmp_path.resolve()}\n"
     )
     assert not list(tmp_path.iterdir())
 

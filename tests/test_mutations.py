@@ -8,7 +8,7 @@ import pytest
 
 import cmo
 from cmo import shipped
-from cmo.yaml_text import values_and_places
+from cmo.reading.yaml_text import values_and_places
 
 MUTATIONS = 300
 """For each shipped file and each of the seeds: in all, more than 2,000."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 
 import cmo
+from cmo.opening import find
 from cmo.reading import MOST_BYTES
-from cmo.yaml_text import MOST_PROBLEMS
+from cmo.reading.slips import LONGEST
+from cmo.reading.yaml_text import MOST_PROBLEMS
 from tests.bad_theories import BAD, HEAD
 from tests.golden import messages
 from tests.theories import night_shift
@@ -48,6 +51,41 @@ def told(path: Path | str) -> str:
     return str(caught.value)
 
 
+def test_a_file_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path.resolve()
+    monkeypatch.chdir(folder)
+    assert told("no.yaml") == f"no.yaml: there is no such file in {folder}"
+    assert told("sub/no.yaml") == f"sub/no.yaml: there is no folder {folder / 'sub'}"
+    (folder / "mine.yaml.txt").touch()
+    (folder / "sub").mkdir()
+    (folder / "sub" / "other.yaml").touch()
+    (folder / "notes.md").touch()
+    missing = f"there is no such file in {folder}"
+    other = Path("sub", "other.yaml")
+    for name, meant in {
+        "mine.yaml": "mine.yaml.txt",
+        "mine.yml": "mine.yaml.txt",
+        "Mine.yaml": "mine.yaml.txt",
+        "other.yaml": other,
+    }.items():
+        assert told(name) == f"{name}: {missing}; did you mean `{meant}`?"
+    assert told("notes.yaml") == f"notes.yaml: {missing}"
+    (folder / "last.yaml").touch()
+    assert told("last.yml") == f"last.yml: {missing}; did you mean `last.yaml`?"
+    assert told("lst.yaml") == f"lst.yaml: {missing}; did you mean `last.yaml`?"
+    last = Path("sub", "last.yaml")
+    assert told(last) == f"{last}: {missing}{os.sep}sub; did you mean `last.yaml`?"
+    whole = folder / "sub" / "othr.yaml"
+    assert told(whole) == (
+        f"{whole}: there is no such file; did you mean `{whole.with_name('other.yaml')}`?"
+    )
+    with pytest.raises(cmo.CmoError) as caught:
+        find("last")
+    assert str(caught.value) == (
+        "last: there is no such file, and no shipped theory of that name; did you mean `last.yaml`?"
+    )
+
+
 def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     missing, folder = tmp_path / "no.yaml", tmp_path
     assert told(missing) == f"{missing}: there is no such file"
@@ -65,8 +103,16 @@ def test_files_that_are_no_text(tmp_path: Path) -> None:
             "save the file again with the encoding UTF-8 (not-utf-8)"
         ),
         "format: 1\n".encode("utf-16"): (
-            f"{path}:1:1: error this character is not written in UTF-8; "
-            "save the file again with the encoding UTF-8 (not-utf-8)"
+            f"{path}: error this file is written in UTF-16 (which Notepad calls Unicode); "
+            "save it again with the encoding UTF-8 (not-utf-8)"
+        ),
+        "format: 1\n".encode("utf-16-le"): (
+            f"{path}: error this file is written in UTF-16 (which Notepad calls Unicode); "
+            "save it again with the encoding UTF-8 (not-utf-8)"
+        ),
+        b"PK\x03\x04\x14\0\x06\0\x08\0": (
+            f"{path}: error this is a document of Word or Excel, or a zip file, and no plain text; "
+            "save it as plain text, with the encoding UTF-8 (not-text)"
         ),
         b"": f"{path}: error the file is empty; `cmo new` writes one to start from (empty-file)",
         b"x" * (MOST_BYTES + 1): f"{path}: error the file is larger than 32 MB (too-large)",
@@ -156,6 +202,54 @@ def test_what_comes_of_another_mistake_is_not_told() -> None:
         (problem,) = caught.value.problems
         assert problem.place is not None
         assert problem.place.line == 4
+
+
+def test_two_sections_of_one_kind_are_told_before_what_comes_of_them() -> None:
+    """What the first of them declares is not told to be unknown; what neither declares is."""
+    text = HEAD + "contexts:\n  a: A\n  b: B\n" * 2
+    text += "configurations:\n  C:\n    contexts: [a, {id: n, label: N}, x]\n"
+    assert messages.told(text) == (
+        "<text>:7:1: error the key `contexts` stands here twice (first in line 4); keep one, and "
+        "put what is below both under it (duplicate-key)\n"
+        "<text>:12:38: error no element `x` is declared; declare it under contexts, mechanisms, "
+        "outcomes or interventions (unknown-id)"
+    )
+    text += "  D:\n    contexts: [n]\nconfigurations:\n  D:\n    contexts: [n, y]\n"
+    told = messages.told(text).splitlines()
+    assert [line.split(" error ")[0] for line in told] == ["<text>:7:1:", "<text>:15:1:"]
+
+
+def test_a_slip_is_told_with_what_is_left_to_mend() -> None:
+    """The places are those of the file as it stands, and not of a mended one."""
+    text = HEAD + "contexts:\n  a: A\nconfigurations:\n  C:\n  contexts: [a, bb]\n  titel: x\n"
+    assert messages.told(text) == (
+        "<text>:8:3: error what belongs to `C` must be indented more than it: indent `contexts` by "
+        "2 more spaces (yaml-syntax)\n"
+        "<text>:8:17: error no element `bb` is declared; declare it under contexts, mechanisms, "
+        "outcomes or interventions (unknown-id)\n"
+        "<text>:9:10: error the configuration `titel` must hold keys such as `contexts:`, and is "
+        "text (wrong-type)"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "contexts:\n  a: A\n  level:\n    label: A context that is called level\n",
+        "contexts:\n  a:\n    label: A\n    note: x\n    b: x\n",  # b is nobody's id
+        "contexts:\n  a: |\n    -x\n    b: - y\n  a: B\n",
+    ],
+)
+def test_no_slip_is_told_where_there_is_none(text: str) -> None:
+    told = messages.told(HEAD + text)
+    assert "yaml-syntax" not in told
+
+
+def test_slips_are_not_looked_for_in_a_very_long_text() -> None:
+    text = HEAD + "contexts:\na: A\n" + "# x\n" * (LONGEST // 4)
+    assert messages.told(text).startswith(
+        "<text>:5:1: error `a` is no key of a theory file; it can have format, theory,"
+    )
 
 
 def test_any_script_may_be_used() -> None:

@@ -165,7 +165,7 @@ def test_the_main_command_in_a_new_environment(tmp_path: Path, copy: Path) -> No
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
-        if not target.startswith(("http:", "https:")):
+        if not target.startswith(("http:", "https:", "cmo:")):
             assert (page.parent / target).exists(), target
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cmo import shipped
 from cmo.problems import Place
-from cmo.yaml_text import values_and_places
+from cmo.reading.yaml_text import values_and_places
 from tests.bad_theories import BAD
 from tests.strategies import labels
 

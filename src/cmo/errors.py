@@ -25,6 +25,17 @@ MOST_SHOWN = 90
 class CmoError(Exception):
     """Anything that this library raises on purpose. Its text is fit to show to a user."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: the user's own line, and the message."""
+        import linecache
+
+        trace, user = self.__traceback__, None
+        while trace and not trace.tb_frame.f_globals.get("__name__", "").startswith("cmo."):
+            trace, user = trace.tb_next, trace
+        line = user and linecache.getline(user.tb_frame.f_code.co_filename, user.tb_lineno).strip()
+        place = [f"line {user.tb_lineno}: {line}", ""] if user and line else []
+        return [*place, f"{type(self).__name__}: {self}"]
+
 
 class InvalidTheory(CmoError):
     """A theory cannot be read. `problems` holds everything that is wrong with it, in order."""

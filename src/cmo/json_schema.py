@@ -24,7 +24,7 @@ from cmo.model import (
     Source,
 )
 from cmo.model.values import ID_PATTERN, ID_SCHEMA, TEXT_SCHEMA
-from cmo.resolving import ELEMENT_CLASSES, HOMES, NAMED_CLASSES, TOP_KEYS
+from cmo.reading.resolving import ELEMENT_CLASSES, HOMES, NAMED_CLASSES, TOP_KEYS
 
 Schema = dict[str, Any]
 
@@ -147,6 +147,7 @@ def _set_items(definition: Schema, roles: tuple[str, ...]) -> None:
         definition["properties"][role] = {
             "type": ["array", "null"],
             "items": _reference_to(f"{name}Use"),
+            "description": definition["properties"][role]["description"],
         }
 
 
@@ -156,7 +157,11 @@ def _add_rules(definitions: Schema) -> None:
         halves = ("label", "resource", "reasoning")
         required = definitions[name]["required"]
         definitions[name]["required"] = [key for key in required if key != "label"]
-        definitions[name]["properties"]["label"] = {"anyOf": [TEXT_SCHEMA, {"type": "null"}]}
+        label = definitions[name]["properties"]["label"]
+        definitions[name]["properties"]["label"] = {
+            "anyOf": [TEXT_SCHEMA, {"type": "null"}],
+            "description": label["description"],
+        }
         definitions[name]["anyOf"] = [_has(half, _GIVEN) for half in halves]
     definitions["Source"]["anyOf"] = [_has("title", _GIVEN), _has("citation", _GIVEN)]
     definitions["Evidence"]["oneOf"] = [_has("source", _GIVEN), _has("sources", _NOT_EMPTY)]

@@ -12,6 +12,9 @@ from cmo.errors import FileTrouble
 from cmo.nearest import suggestion
 from cmo.theory import Theory
 
+_NAMESAKE = 90
+"""So like a shipped theory's name it is that name misspelt, and no file, in percent."""
+
 
 def load(path: str | Path) -> Theory:
     """Read a theory from a YAML file.
@@ -87,7 +90,10 @@ def find(name_or_path: str) -> Theory:
             return library(name_or_path)
         a_file = os.path.exists(name_or_path) or name_or_path.endswith((".yaml", ".yml"))  # noqa: PTH110
         if not a_file:
-            choice = suggestion(name_or_path, names) or f" ({', '.join(names)})"
+            from cmo.reading.missing_files import like_it
+
+            choice = suggestion(name_or_path, names, least=_NAMESAKE) or like_it(name_or_path)
+            choice = choice or suggestion(name_or_path, names) or f" ({', '.join(names)})"
             raise FileTrouble(
                 f"{name_or_path}: there is no such file, and no shipped theory of that name{choice}"
             )

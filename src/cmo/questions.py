@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from cmo.answers.ripple_chains import RippleChains
     from cmo.answers.scenario import Scenario
     from cmo.answers.selection import Answer, Selection
-    from cmo.answers.theory_table import TableKind, TheoryTable
+    from cmo.answers.theory_table import TableKind, TheoryTable, TheoryTables
     from cmo.answers.trace import Trace
     from cmo.flow import Flow
     from cmo.model import ProgrammeTheory
     from cmo.scenario.rules import Rules
     from cmo.selecting.grammar import Method
+    from cmo.tables.configurations import Halves
+    from cmo.tables.lenses import Lens
 
 
 class Questions:
@@ -242,22 +244,64 @@ class Questions:
         *,
         select: str | Iterable[str] = (),
         exclude: str | Iterable[str] = (),
+        columns: str | Iterable[str] = (),
+        lens: Lens | None = None,
+        mechanism: Halves = "apart",
     ) -> TheoryTable:
-        """Configurations as a table.
+        """A table of the theory, or of some of its configurations and what belongs to them.
 
         Args:
-            kind: `configurations` (a row each, as a paper has it) or `matrix` (contexts by
-                outcomes).
+            kind: `configurations` (a row each, as a paper has it), `sentences` (If ... then ...
+                because ...), `elements`, `ripples` (which leads to which), `matrix` (contexts by
+                outcomes), `evidence` (sources by configurations), `excerpts` (each piece of
+                evidence) or `sources`.
             select: which configurations; all where there is no selector.
             exclude: which of these to leave out.
+            columns: the names of the columns to show, in this order; else all that hold anything
+                (and of configurations, those that papers have; others, such as Level and Inferred,
+                are shown where they are named here).
+            lens: which parts of configurations are shown, and in which order: `CMO` (Pawson and
+                Tilley 1997), `ICAMO` (intervention, context, actor, mechanism, outcome: Mukumbang
+                et al. 2018), `CIMO` (Denyer et al. 2008) or `SCMO` (with the strategy: Haynes et
+                al. 2018). The note below says what a lens leaves out.
+            mechanism: resource and reasoning `apart`, in a column each, or `together`.
 
         Raises:
             SelectorTrouble: a text is no selector, or names something that is not in the theory.
-            CmoError: there is no such kind of table.
+            UnknownId: there is no such column.
+            CmoError: there is no such kind of table, or no such lens; or the kind has no lenses.
         """
         from cmo.answers.theory_table import table_of
 
-        return table_of(self._flow, kind, select, exclude)
+        return table_of(
+            self._flow,
+            kind,
+            select,
+            exclude,
+            columns=columns,
+            lens=lens,
+            mechanism=mechanism,
+        )
+
+    def tables(
+        self,
+        *kinds: TableKind,
+        select: str | Iterable[str] = (),
+        exclude: str | Iterable[str] = (),
+        lens: Lens | None = None,
+        mechanism: Halves = "apart",
+    ) -> TheoryTables:
+        """Several tables (of all kinds, where none is named), for one file: a sheet each in Excel.
+
+        The arguments are those of `table`; lens and mechanism are for that of configurations.
+
+        Raises:
+            SelectorTrouble: a text is no selector, or names something that is not in the theory.
+            CmoError: there is no such kind of table, or no such lens; or none that has lenses.
+        """
+        from cmo.answers.theory_table import tables_of
+
+        return tables_of(self._flow, kinds, select, exclude, lens=lens, mechanism=mechanism)
 
     def when(
         self,

@@ -32,6 +32,10 @@ class Summary(NamedTuple):
         """The summary as plain values, for JSON."""
         return self._asdict()
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """What a notebook shows: the text."""
+        printer.text(str(self))
+
     def __str__(self) -> str:
         """The summary as a few lines of text."""
         counts = [
@@ -124,6 +128,10 @@ class Account(NamedTuple):
         for key in ("evidence", "led_to_by", "leads_to"):
             values[key] = [item._asdict() for item in values[key]]
         return values
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """What a notebook shows: the text."""
+        printer.text(str(self))
 
     def __str__(self) -> str:
         """The account as text, a fact a line."""

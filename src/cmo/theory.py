@@ -6,7 +6,7 @@ the module that knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -33,10 +33,14 @@ from cmo.problems import Places, Severity
 from cmo.questions import Questions
 
 if TYPE_CHECKING:
+    from cmo.answers.accounts import Accounts
     from cmo.answers.check_result import CheckResult
-    from cmo.diagram import DiagramKind
+    from cmo.diagram import DiagramKind, View
+    from cmo.drawing import Picture
     from cmo.graph import DiGraph, MultiDiGraph
-    from cmo.summary import Account, Summary
+    from cmo.render.notebook import Wanted
+    from cmo.report.standards import StandardName
+    from cmo.summary import Summary
 
 
 @dataclass(frozen=True, repr=False)
@@ -185,16 +189,16 @@ class Theory(Questions):
 
         return summary_of(self.programme)
 
-    def accounts(self, *configurations: str) -> list[Account]:
+    def accounts(self, *configurations: str) -> Accounts:
         """Configurations (all, where none is named) in words, with their evidence and ripples.
 
         Raises:
             UnknownId: there is no such configuration.
         """
-        from cmo.summary import accounts_of
+        from cmo.answers.accounts import accounts_in
 
         ids = [self[id].id for id in configurations] or self.configurations
-        return accounts_of(self.programme, ids)
+        return accounts_in(self.programme, ids)
 
     def check(
         self,
@@ -255,22 +259,61 @@ class Theory(Questions):
             DrawingFailed: nothing here can draw this; the message says what to install.
             FileTrouble: the file cannot be written.
         """
-        from cmo.answers.selection import view_of
         from cmo.drawing import draw_to
 
-        if configuration is not None:
-            configuration = self[configuration].id
-        view = None
-        if select or exclude or focus:
-            view = view_of(self._flow, select, exclude, focus)
         return draw_to(
             path,
             self.programme,
             kind=kind,
-            configuration=configuration,
-            view=view,
+            configuration=None if configuration is None else self[configuration].id,
+            view=self._view(select, exclude, focus),
             engine=engine,
         )
+
+    def diagram(
+        self,
+        *,
+        kind: DiagramKind = "theory",
+        configuration: str | None = None,
+        select: str | Iterable[str] = (),
+        exclude: str | Iterable[str] = (),
+        focus: str | Iterable[str] = (),
+    ) -> Picture:
+        """The picture of the theory as plain values: nodes, arrows, frames and a legend, no syntax.
+
+        A notebook shows it as a picture.
+
+        The arguments are those of `draw`.
+
+        Raises:
+            UnknownId: there is no such configuration.
+            SelectorTrouble: a text is no selector, or names something that is not in the theory.
+            DrawingFailed: there is no such picture, or nothing is shown in it.
+        """
+        from cmo.drawing import pictured
+
+        return pictured(
+            self.programme,
+            kind=kind,
+            configuration=None if configuration is None else self[configuration].id,
+            view=self._view(select, exclude, focus),
+        )
+
+    def _view(
+        self,
+        select: str | Iterable[str],
+        exclude: str | Iterable[str],
+        focus: str | Iterable[str],
+    ) -> View | None:
+        from cmo.answers.selection import view_of
+
+        return view_of(self._flow, select, exclude, focus) if select or exclude or focus else None
+
+    def _repr_mimebundle_(self, include: Wanted = None, exclude: Wanted = None) -> dict[str, str]:
+        """What a notebook shows: the picture, or the summary where it shows text only."""
+        from cmo.drawing import picture_in_notebook
+
+        return picture_in_notebook(self.programme, str(self), include, exclude)
 
     def __getstate__(self) -> dict[str, Any]:
         """What a copy keeps: not what was made of it to answer faster."""
@@ -298,3 +341,32 @@ class Theory(Questions):
 
         write_whole(path, self.to_yaml().encode())
         return Path(path)
+
+    def report(
+        self,
+        path: str | Path,
+        *,
+        standards: StandardName = "synthesis",
+        progress: Callable[[str], None] | None = None,
+    ) -> Path:
+        """Write a report for readers: pictures, sentences, evidence, checks, and what is missing.
+
+        Args:
+            path: the file to write; the suffix decides: `.html` (one file that needs no other) or
+                `.docx`. An old one is replaced only by a whole new one.
+            standards: the RAMESES list of reporting items: `synthesis` (Wong et al. 2013) or
+                `evaluation` (Wong et al. 2016).
+            progress: is told of each step, in a few words.
+
+        Raises:
+            CmoError: the suffix is that of no report, there is no such list, or a package is
+                missing that writes Word files; the message says what to install.
+            FileTrouble: the file cannot be written.
+        """
+        from cmo.report.contents import report_on
+        from cmo.report.files import report_path, write_report
+
+        target = report_path(path)
+        report = report_on(self.programme, self.check(), self.gaps(), standards)
+        write_report(report, target, progress)
+        return target

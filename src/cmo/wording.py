@@ -45,6 +45,18 @@ def with_article(word: str) -> str:
     return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
 
 
+def doi_address(doi: str) -> str:
+    """The address that a DOI leads to, however it is written.
+
+    >>> doi_address("10.2196/55750"), doi_address("https://doi.org/10.2196/55750")
+    ('https://doi.org/10.2196/55750', 'https://doi.org/10.2196/55750')
+    """
+    bare = doi.strip()
+    for beginning in ("https://", "http://", "dx.", "doi.org/", "doi:"):
+        bare = bare.removeprefix(beginning)
+    return f"https://doi.org/{bare.strip()}"
+
+
 def counted(number: int, word: str) -> str:
     """So many of a thing.
 

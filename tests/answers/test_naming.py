@@ -81,6 +81,18 @@ EITHER = "no configuration or element `learns-fastr`; did you mean `learns-faste
         (lambda theory: theory.ripples("zzz"), "no configuration `zzz`"),
         (lambda theory: theory.upstream("zzz"), "no configuration or element `zzz`"),
         (lambda theory: theory.when("zzz"), "no element `zzz`"),
+        (
+            lambda theory: theory.when("The ward manager answers"),
+            "no element `The ward manager answers`; did you mean `blame-free`?",
+        ),
+        (
+            lambda theory: theory.upstream("more near misses"),
+            "no configuration or element `more near misses`; did you mean `reports-more`?",
+        ),
+        (
+            lambda theory: theory.upstream("quick answer"),
+            "no configuration or element `quick answer`; did you mean `CMOC1`?",
+        ),
     ],
 )
 def test_an_unknown_id_is_refused_with_the_nearest(

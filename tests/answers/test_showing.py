@@ -17,7 +17,7 @@ import pytest
 
 import cmo
 from cmo.answers.showing import Shown
-from cmo.tables import Table
+from cmo.document import Facts, plain
 from tests.theories import night_shift, one_configuration
 
 FORUMS = "online-mental-health-forums"
@@ -43,13 +43,14 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.heads: list[str] = []
         self.rows: list[list[str]] = []
+        self.facts: list[tuple[str, str]] = []
         self.title = self.note = ""
         self.feed(text)
         self.close()
         assert not self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in ("div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "br")
+        assert tag in _TAGS
         if tag == "br":
             self.handle_data("\n")
             return
@@ -60,6 +61,8 @@ class Page(HTMLParser):
             self.rows[-1].append("")
         elif tag == "th":
             self.heads.append("")
+        elif tag == "dt":
+            self.facts.append(("", ""))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -71,13 +74,22 @@ class Page(HTMLParser):
             self.rows[-1][-1] += data
         elif "th" in self.open:
             self.heads[-1] += data
-        else:
+        elif "dt" in self.open or "dd" in self.open:
+            word, fact = self.facts[-1]
+            self.facts[-1] = (word + data, fact) if "dt" in self.open else (word, fact + data)
+        elif data != "\n":  # between the parts of a document
             self.note += data
 
 
-def assert_page(html: str, table: Table) -> None:
-    """The page holds the whole table, its title and its note, and no other text."""
+_TAGS = ("div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "br", "dl", "dt", "dd")
+
+
+def assert_page(html: str, answer: Shown) -> None:
+    """The page holds the whole table, its title and its note, the facts, and no other text."""
     page = Page(html)
+    table = answer.table()
+    (told,) = [part.facts for part in answer.document() if isinstance(part, Facts)] or [()]
+    assert page.facts == [(word, plain(text)) for word, text in told]
     assert (page.title, page.note) == (table.title, table.note)
     if table.rows:
         assert tuple(page.heads) == table.columns
@@ -109,7 +121,7 @@ def assert_shown(
     bundle = answer._repr_mimebundle_()
     assert list(bundle) == ["text/plain", "text/html"]
     assert bundle["text/plain"] == text
-    assert_page(bundle["text/html"], table)
+    assert_page(bundle["text/html"], answer)
     assert answer._repr_mimebundle_(include=None, exclude=None) == bundle
 
 
@@ -117,14 +129,19 @@ def test_the_whole_of_what_a_notebook_shows() -> None:
     style = 'style="text-align:left;vertical-align:top;white-space:normal"'
     theory = theory_of(C1={"contexts": ["c1"], "unless": ["c2"], "outcomes": ["o1"]})
     assert theory.when("c1", "c2")._repr_mimebundle_()["text/html"] == (
-        "<div><p><strong>Suppose “Label of c1”, and not “Label of c2”</strong></p><table><thead>"
+        '<div class="cmo-table">'
+        "<p><strong>Suppose “Label of c1”, and not “Label of c2”</strong></p><table><thead>"
         f"<tr><th {style}>Wave</th><th {style}>Configuration</th><th {style}>Title</th>"
         f"<th {style}>What happens</th></tr></thead><tbody><tr><td {style}>1</td>"
         f"<td {style}>C1</td><td {style}></td><td {style}>fires</td></tr></tbody></table>"
-        f"<p>{CAUTION}</p></div>"
+        f"<p>{CAUTION}</p></div>\n"
+        "<dl><dt>Outcomes that follow</dt><dd>“Label of o1” (o1)</dd>"
+        "<dt>Evidence of what fires</dt><dd>1 configuration (no evidence 1), and their parts "
+        "(stated 0, inferred 0, not said 3)</dd></dl>"
     )
     assert theory.downstream("o1")._repr_mimebundle_()["text/html"] == (
-        "<div><p><strong>What follows from “Label of o1” (o1): nothing</strong></p></div>"
+        '<div class="cmo-table">'
+        "<p><strong>What follows from “Label of o1” (o1): nothing</strong></p></div>"
     )
 
 
@@ -161,8 +178,7 @@ def test_every_answer_escapes_the_words_of_the_theory() -> None:
         theory.select("+CMOC2"),
         theory.ask("learns-faster", actor="nurse"),
         theory.ask(domain="culture"),
-        theory.table(),
-        theory.table("matrix"),
+        *theory.tables(),
         scenario,
         nothing,
         scenario.why("learns-faster"),
@@ -174,7 +190,7 @@ def test_every_answer_escapes_the_words_of_the_theory() -> None:
     for answer in answers:
         html = answer._repr_mimebundle_()["text/html"]
         assert "<script" not in html
-        assert_page(html, answer.table())
+        assert_page(html, answer)
     assert WILD in Page(theory.select("CMOC1")._repr_mimebundle_()["text/html"]).rows[1][1]
 
 
@@ -202,10 +218,50 @@ def test_a_data_frame_is_the_table() -> None:
 
 
 def test_a_data_frame_without_rows_has_its_columns() -> None:
-    pytest.importorskip("pandas")
+    pandas = pytest.importorskip("pandas")
     frame = cmo.from_dict(night_shift()).downstream("learns-faster").to_pandas()
     assert frame.shape == (0, 5)
+    assert all(pandas.api.types.is_string_dtype(dtype) for dtype in frame.dtypes)
     assert list(frame.columns) == ["Steps", "Configuration", "Title", "Through", "Unless"]
+
+
+def test_a_data_frame_of_polars_is_the_table() -> None:
+    polars = pytest.importorskip("polars")
+    theory = cmo.from_dict(night_shift())
+    frame = theory.table().to_polars()
+    assert frame.rows() == list(theory.table().content.rows)
+    assert tuple(frame.columns) == theory.table().content.columns
+    assert set(frame.dtypes) == {polars.String}
+    empty = theory.downstream("learns-faster").to_polars()
+    assert empty.shape == (0, 5)
+    assert set(empty.dtypes) == {polars.String}
+
+
+def test_columns_of_one_name() -> None:
+    """Two outcomes that are called the same: pandas takes them as they are, polars does not."""
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    values = night_shift()
+    values["outcomes"] |= dict.fromkeys(("reports-more", "learns-faster"), "It gets better")
+    values["configurations"]["CMOC2"]["outcomes"] = ["learns-faster"]
+    matrix = cmo.from_dict(values).table("matrix")
+    names = ["Context", "It gets better", "It gets better"]
+    frame = matrix.to_pandas()
+    assert list(frame.columns) == names
+    assert all(pandas.api.types.is_string_dtype(dtype) for dtype in frame.dtypes)
+    assert frame.to_numpy().tolist() == [list(row) for row in matrix.content.rows]
+    other = matrix.to_polars()
+    assert other.columns == ["Context", "It gets better", "It gets better (2)"]
+    assert other.rows() == list(matrix.content.rows)
+    assert isinstance(other, polars.DataFrame)
+    second = cmo.from_dict(values).table("matrix", columns="it gets better (2)")
+    assert [row[0] for row in second.content.rows] == [row[2] for row in matrix.content.rows]
+
+
+def test_without_polars_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(cmo.CmoError) as caught:
+        cmo.from_dict(night_shift()).gaps().to_polars()
+    assert str(caught.value) == "a data frame needs polars: pip install polars"
 
 
 def test_without_pandas_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmo.answers.showing import Several
 from cmo.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from cmo.checks.running import Waived
+    from cmo.render.notebook import Wanted
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,8 +54,11 @@ class CheckResult(Several[Problem]):
 
         return "\n".join(as_text(self.problems, waived=self.waived))
 
-    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: Wanted = None, exclude: Wanted = None) -> dict[str, str]:
         """What a notebook shows: a table, or the text where it shows no HTML."""
+        from cmo.render.notebook import text_and_html
         from cmo.render.problem_html import as_html
 
-        return {"text/plain": str(self), "text/html": as_html(self.problems, self.waived)}
+        return text_and_html(
+            lambda: str(self), lambda: as_html(self.problems, self.waived), include, exclude
+        )

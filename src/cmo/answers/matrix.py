@@ -88,7 +88,9 @@ class Matrix(Shown):
             cells = ("\n".join(map(_in_cell, self[id, outcome.id])) for outcome in self.outcomes)
             rows.append((context.label if context else NO_CONTEXT, *cells))
         columns = ("Context", *(outcome.label for outcome in self.outcomes))
-        return Table(f"{self.said}: {self._size()}", columns, tuple(rows), self._note())
+        naming = frozenset(range(1, len(columns)))
+        title = f"{self.said}: {self._size()}"
+        return Table(title, columns, tuple(rows), self._note(), naming=naming)
 
     def _size(self) -> str:
         filled = sum(1 for cells in self.cells.values() if cells)

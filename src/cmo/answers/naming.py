@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cmo.errors import CmoError, UnknownId
 from cmo.model import Configuration, Element, ProgrammeTheory
-from cmo.nearest import suggestion
+from cmo.nearest import suggestion, suggestion_among
 from cmo.wording import listed, with_article
 
 
@@ -20,7 +20,8 @@ def element_named(theory: ProgrammeTheory, id: str) -> Element:
     if found is None:
         if id in theory.configurations:
             raise UnknownId(f"`{id}` is a configuration, and no element")
-        raise UnknownId(f"no element `{id}`{suggestion(str(id), theory.elements)}")
+        known = {one.id: one.label for one in theory.elements.values()}
+        raise UnknownId(f"no element `{id}`{suggestion_among(str(id), known)}")
     return found
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmo.answers.naming import element_named, ids_of, labels, told
 from cmo.answers.showing import Shown
+from cmo.document import Facts
 from cmo.model import AnyOf, Chain, Configuration, Element, Use, uses_in
 from cmo.scenario.firing import Fired, fired
 from cmo.scenario.rules import Rules
@@ -20,8 +21,10 @@ from cmo.wording import counted, listed
 
 if TYPE_CHECKING:
     from cmo.answers.explanation import Why, WhyNot
-    from cmo.diagram import DiagramKind
+    from cmo.diagram import DiagramKind, View
     from cmo.diagram.parts import LitState
+    from cmo.document import Document
+    from cmo.drawing import Picture
 
 ON: LitState = "on"
 UNDETERMINED: LitState = "undetermined"
@@ -306,8 +309,22 @@ class Scenario(Shown):
             DrawingFailed: nothing here can draw this.
             FileTrouble: the file cannot be written.
         """
-        from cmo.diagram import Lit, View
         from cmo.drawing import draw_to
+
+        return draw_to(path, self.rules.theory, kind=kind, view=self._view(), engine=engine)
+
+    def diagram(self, *, kind: DiagramKind = "theory") -> Picture:
+        """The picture that `draw` draws, as plain values; a notebook shows it.
+
+        Raises:
+            DrawingFailed: there is no such picture.
+        """
+        from cmo.drawing import pictured
+
+        return pictured(self.rules.theory, kind=kind, view=self._view())
+
+    def _view(self) -> View:
+        from cmo.diagram import Lit, View
 
         configurations = dict.fromkeys(self.undetermined_configurations, UNDETERMINED)
         elements = dict.fromkeys(self.undetermined, UNDETERMINED)
@@ -318,8 +335,7 @@ class Scenario(Shown):
             order=order,
             without_mechanism=self._act_without_mechanism,
         )
-        view = View(lit=lit, caption=f"{self.supposed()}. {CAUTION}")
-        return draw_to(path, self.rules.theory, kind=kind, view=view, engine=engine)
+        return View(lit=lit, caption=f"{self.supposed()}. {CAUTION}")
 
     def __repr__(self) -> str:
         """What was supposed, and how many configurations fire."""
@@ -393,7 +409,24 @@ class Scenario(Shown):
             ("Wave", "Configuration", "Title", "What happens"),
             tuple(rows),
             CAUTION,
+            naming=frozenset({1}),
         )
+
+    def document(self) -> Document:
+        """What follows, what clashes and what is left open; and a row for each configuration."""
+        elements = self.rules.theory.elements
+        told_of: tuple[tuple[str, list[str]], ...] = (
+            ("In place", [told(elements[id]) for id in self.in_place]),
+            ("Outcomes that follow", [told(elements[id]) for id in self.outcomes]),
+            ("Undetermined", [told(elements[id]) for id in self.undetermined]),
+            (
+                "Opposites that clash",
+                [f"{told(elements[one])} and {told(elements[two])}" for one, two in self.conflicts],
+            ),
+            ("Evidence of what fires", [str(self.evidence)]),
+        )
+        facts = tuple((word, ("; ".join(found),)) for word, found in told_of if found)
+        return (self.table(), Facts(facts))
 
     def supposed(self) -> str:
         """What was supposed, in words."""

@@ -14,11 +14,13 @@ from cmo.flow import Flow
 from cmo.model import Configuration, ProgrammeTheory
 from cmo.selecting.grammar import Atom, Method, Selector
 from cmo.selecting.matching import selected
-from cmo.tables import Table, configuration_table
+from cmo.tables import Table
+from cmo.tables.configurations import configuration_table
 from cmo.wording import counted
 
 if TYPE_CHECKING:
     from cmo.diagram import DiagramKind, View
+    from cmo.drawing import Picture
 
 Texts = str | Iterable[str]
 
@@ -60,11 +62,24 @@ class Selection(Several[Configuration], Shown):
             DrawingFailed: nothing here can draw this, or there is no configuration to draw.
             FileTrouble: the file cannot be written.
         """
-        from cmo.diagram import View
         from cmo.drawing import draw_to
 
-        view = View(shown=self.ids, selected_by=self.said)
-        return draw_to(path, self.theory, kind=kind, view=view, engine=engine)
+        return draw_to(path, self.theory, kind=kind, view=self._view(), engine=engine)
+
+    def diagram(self, *, kind: DiagramKind = "theory") -> Picture:
+        """The picture that `draw` draws, as plain values; a notebook shows it.
+
+        Raises:
+            DrawingFailed: there is no such picture, or there is no configuration to draw.
+        """
+        from cmo.drawing import pictured
+
+        return pictured(self.theory, kind=kind, view=self._view())
+
+    def _view(self) -> View:
+        from cmo.diagram import View
+
+        return View(shown=self.ids, selected_by=self.said)
 
     def __repr__(self) -> str:
         """What was asked, and the ids."""
@@ -82,7 +97,7 @@ class Selection(Several[Configuration], Shown):
         """The table of these configurations, as a paper has it, in the order of the file."""
         chosen = set(self.ids)
         ids = (id for id in self.theory.configurations if id in chosen)
-        return configuration_table(self.theory, ids, self.title())
+        return configuration_table(self.theory, ids, self.title()).without_empty_columns()
 
     def title(self) -> str:
         """What was selected, and how many of how many configurations that is."""

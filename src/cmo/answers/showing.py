@@ -10,7 +10,10 @@ from cmo.errors import CmoError
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
+    from cmo.document import Document
+    from cmo.render.notebook import Wanted
     from cmo.tables import Table
 
 T_co = TypeVar("T_co", covariant=True)
@@ -56,6 +59,10 @@ class Shown:
     def table(self) -> Table:
         """The answer as a table."""
 
+    def document(self) -> Document:
+        """The answer as parts of a document: its table, unless an answer has more to say."""
+        return (self.table(),)
+
     def as_values(self) -> Any:
         """The answer as plain values, for JSON; things are named by their ids."""
         return self.table().records()
@@ -71,10 +78,27 @@ class Shown:
         except ImportError:
             raise CmoError("a data frame needs pandas: pip install pandas") from None
         table = self.table()
-        return pandas.DataFrame(list(table.rows), columns=list(table.columns))
+        return pandas.DataFrame(list(table.rows), columns=list(table.columns), dtype=str)
 
-    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a data frame of polars, a row for each row, all cells text.
+
+        Columns that have one name get numbers, since polars wants each name once.
+
+        Raises:
+            CmoError: polars is not installed.
+        """
+        try:
+            import polars
+        except ImportError:
+            raise CmoError("a data frame needs polars: pip install polars") from None
+        table = self.table()
+        schema = dict.fromkeys(table.names(), polars.String)
+        return polars.DataFrame(list(table.rows), schema=schema, orient="row")
+
+    def _repr_mimebundle_(self, include: Wanted = None, exclude: Wanted = None) -> dict[str, str]:
         """What a notebook shows: a table, or the text where it shows no HTML."""
-        from cmo.render.html_table import as_html
+        from cmo.render.document_html import as_html
+        from cmo.render.notebook import text_and_html
 
-        return {"text/plain": str(self), "text/html": as_html(self.table())}
+        return text_and_html(lambda: str(self), lambda: as_html(self.document()), include, exclude)

@@ -2,27 +2,70 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from cmo.answers.matrix import matrix_of
-from cmo.answers.selection import selection_of
-from cmo.answers.showing import Shown
+from cmo.answers.naming import ids_of
+from cmo.answers.selection import Selection, Texts, selected_by, selection_of
+from cmo.answers.showing import Several, Shown
 from cmo.errors import CmoError
 from cmo.flow import Flow
+from cmo.model import ProgrammeTheory
+from cmo.nearest import suggestion
 from cmo.tables import Table
+from cmo.tables.configurations import Halves, configuration_table, sentence_table
+from cmo.tables.elements import element_table
+from cmo.tables.evidence import evidence_table, excerpt_table, source_table
+from cmo.tables.lenses import Lens, always_shown, lens_named
+from cmo.tables.ripples import ripple_table
+from cmo.wording import counted, listed
 
-TableKind = Literal["configurations", "matrix"]
-TableFormat = Literal["markdown", "csv", "html", "json"]
-_FORMAT_OF_SUFFIX: dict[str, TableFormat] = {
+if TYPE_CHECKING:
+    from cmo.render.notebook import Wanted
+
+TableKind = Literal[
+    "configurations",
+    "sentences",
+    "elements",
+    "ripples",
+    "matrix",
+    "evidence",
+    "excerpts",
+    "sources",
+]
+_TITLES: Mapping[TableKind, str] = {
+    "configurations": "Configurations",
+    "sentences": "Sentences",
+    "elements": "Elements",
+    "ripples": "Ripples",
+    "matrix": "Contexts by outcomes",
+    "evidence": "Evidence",
+    "excerpts": "Excerpts",
+    "sources": "Sources",
+}
+NOTHING: Mapping[TableKind, str] = {
+    "configurations": "There is no configuration to show.",
+    "sentences": "There is no configuration to show.",
+    "elements": "There is no element to show.",
+    "ripples": "None of these configurations leads to another of them.",
+    "matrix": "There is no context and no outcome to show.",
+    "evidence": "No source bears on these configurations.",
+    "excerpts": "No source bears on these configurations.",
+    "sources": "There is no source to show.",
+}
+"""What a table without rows says."""
+TableFormat = Literal["markdown", "csv", "html", "json", "latex", "docx", "xlsx"]
+FORMAT_OF_SUFFIX: Mapping[str, TableFormat] = {
     ".md": "markdown",
     ".csv": "csv",
     ".html": "html",
     ".json": "json",
+    ".tex": "latex",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
 }
 
 
@@ -31,6 +74,7 @@ class TheoryTable(Shown):
     """A table of a theory. Printed it is Markdown; a notebook shows it as a table."""
 
     content: Table
+    kind: TableKind = "configurations"
 
     def table(self) -> Table:
         """The table itself, as plain text in cells."""
@@ -38,7 +82,8 @@ class TheoryTable(Shown):
 
     def __repr__(self) -> str:
         """The title, and the size."""
-        size = f"{len(self.content.rows)} rows by {len(self.content.columns)} columns"
+        rows = counted(len(self.content.rows), "row")
+        size = f"{rows} by {counted(len(self.content.columns), 'column')}"
         return f"<TheoryTable {self.content.title!r}: {size}>"
 
     def __str__(self) -> str:
@@ -46,63 +91,180 @@ class TheoryTable(Shown):
         return self.written("markdown")
 
     def written(self, format: TableFormat) -> str:
-        """The table as text: `markdown`, `csv`, `html` (a bare table) or `json`.
+        """The table as text: `markdown`, `csv`, `html` (a bare table), `json` or `latex`.
 
         Raises:
-            CmoError: there is no such format.
+            CmoError: there is no such format, or it is none of text.
         """
-        from cmo.render import html_table, text_table
+        from cmo.render.table_files import table_text
 
-        if format == "json":
-            return json.dumps(self.as_values(), indent=2, ensure_ascii=False)
-        writers = {
-            "markdown": text_table.as_markdown,
-            "csv": text_table.as_csv,
-            "html": html_table.as_html,
-        }
-        if format not in writers:
-            raise CmoError(f"no format `{format}` of a table; there are {_listed(TableFormat)}")
-        return writers[format](self.content)
+        return table_text([(self.kind, self.content)], format)
 
     def save(self, path: str | Path, *, format: TableFormat | None = None) -> Path:
         """Write the table to a file; the suffix decides, where no format is given.
 
         Raises:
-            CmoError: the suffix says nothing of the format.
+            CmoError: the suffix says nothing of the format, or a package is missing that writes it;
+                the message says what to install.
+            FileTrouble: the file cannot be written.
+        """
+        return TheoryTables((self,)).save(path, format=format)
+
+
+@dataclass(frozen=True, repr=False)
+class TheoryTables(Several[TheoryTable]):
+    """Several tables of a theory for one file: a sheet each, or one below another."""
+
+    tables: tuple[TheoryTable, ...]
+
+    def _kept(self) -> Sequence[TheoryTable]:
+        return self.tables
+
+    def __repr__(self) -> str:
+        """The kinds."""
+        return f"<TheoryTables: {', '.join(one.kind for one in self)}>"
+
+    def __str__(self) -> str:
+        """The tables in Markdown."""
+        return self.written("markdown")
+
+    def written(self, format: TableFormat) -> str:
+        """The tables as text, one below another.
+
+        Raises:
+            CmoError: there is no such format, it is none of text, or holds one table only.
+        """
+        from cmo.render.table_files import table_text
+
+        return table_text(self._contents(), format)
+
+    def save(self, path: str | Path, *, format: TableFormat | None = None) -> Path:
+        """Write the tables to a file; the suffix decides, where no format is given.
+
+        Raises:
+            CmoError: the suffix says nothing of the format, the format holds one table only, or a
+                package is missing that writes it; the message says what to install.
             FileTrouble: the file cannot be written.
         """
         from cmo.output import write_whole
+        from cmo.render.table_files import table_bytes
 
         target = Path(path)
-        chosen = format or _FORMAT_OF_SUFFIX.get(target.suffix.lower())
+        chosen = format or FORMAT_OF_SUFFIX.get(target.suffix.lower())
         if chosen is None:
-            known = ", ".join(_FORMAT_OF_SUFFIX)
+            known = ", ".join(FORMAT_OF_SUFFIX)
             raise CmoError(f"{target}: no kind of table has that suffix; there are {known}")
-        text = self.written(chosen)
-        if chosen == "html":
-            title = escape(self.content.title)
-            text = f'<!DOCTYPE html><meta charset="utf-8"><title>{title}</title>\n{text}'
-        encoding = "utf-8-sig" if chosen == "csv" else "utf-8"  # spreadsheets look for the mark
-        write_whole(target, (text if text.endswith("\n") else f"{text}\n").encode(encoding))
+        write_whole(target, table_bytes(self._contents(), chosen))
         return target
+
+    def _repr_mimebundle_(self, include: Wanted = None, exclude: Wanted = None) -> dict[str, str]:
+        """What a notebook shows: the tables, one below another."""
+        from cmo.render.document_html import as_html
+        from cmo.render.notebook import text_and_html
+
+        tables = [one.content for one in self]
+        return text_and_html(lambda: str(self), lambda: as_html(tables), include, exclude)
+
+    def _contents(self) -> list[tuple[str, Table]]:
+        return [(one.kind, one.content) for one in self]
 
 
 def table_of(
-    flow: Flow, kind: TableKind, select: str | Iterable[str], exclude: str | Iterable[str]
+    flow: Flow,
+    kind: TableKind,
+    select: Texts = (),
+    exclude: Texts = (),
+    *,
+    columns: Texts = (),
+    lens: Lens | None = None,
+    mechanism: Halves = "apart",
 ) -> TheoryTable:
-    """A table of the configurations that are selected.
+    """A table of the configurations that are selected, and of what belongs to them.
 
     Raises:
         SelectorTrouble: a text is no selector, or names something that is not in the theory.
-        CmoError: there is no such kind of table.
+        UnknownId: there is no such column.
+        CmoError: there is no such kind of table, or no such lens; or the kind has no lenses.
     """
-    if kind not in get_args(TableKind):
-        raise CmoError(f"no table of kind `{kind}`; there are {_listed(TableKind)}")
+    _check([kind], lens, mechanism)
     selection = selection_of(flow, select, exclude)
-    if kind == "matrix":
-        return TheoryTable(matrix_of(flow.theory, selection.ids, selection.title()).table())
-    return TheoryTable(selection.table())
+    chosen = set(selection.ids)
+    ids = tuple(id for id in flow.theory.configurations if id in chosen)
+    title = _title(kind, selection, selected_by(ids_of(select), ids_of(exclude)))
+    lens = lens_named(lens) if lens else None
+    if kind == "configurations":
+        made = configuration_table(
+            flow.theory, ids, title, lens=lens, mechanism=mechanism, every_column=bool(columns)
+        )
+    elif kind == "matrix":
+        made = matrix_of(flow.theory, selection.ids, title).table()
+        made = made if made.rows else replace(made, title=title, note="")
+    else:
+        made = _MAKERS[kind](flow.theory, ids, title)
+    if columns:
+        made = made.with_columns(ids_of(columns))
+    elif made.rows and kind not in ("matrix", "evidence"):
+        made = made.without_empty_columns(always_shown(lens))
+    if not made.rows:
+        made = replace(made, note=" ".join(filter(None, (NOTHING[kind], made.note))))
+    return TheoryTable(made, kind)
 
 
-def _listed(words: object) -> str:
-    return ", ".join(get_args(words))
+_MAKERS: Mapping[str, Callable[[ProgrammeTheory, tuple[str, ...], str], Table]] = {
+    "sentences": sentence_table,
+    "elements": element_table,
+    "ripples": ripple_table,
+    "evidence": evidence_table,
+    "excerpts": excerpt_table,
+    "sources": source_table,
+}
+
+
+def _check(kinds: Sequence[str], lens: Lens | None, mechanism: Halves) -> None:
+    """Refuse kinds that there are not, and a lens where no kind has lenses."""
+    for kind in kinds:
+        if kind not in get_args(TableKind):
+            choice = suggestion(kind, get_args(TableKind))
+            choice = choice or f"; there are {', '.join(get_args(TableKind))}"
+            raise CmoError(f"no table of kind `{kind}`{choice}")
+    if "configurations" not in kinds and (lens is not None or mechanism != "apart"):
+        what = "a lens" if lens is not None else "the choice of how a mechanism is shown"
+        raise CmoError(
+            f"{what} is for the table of configurations, and not for that of {listed(kinds)}"
+        )
+
+
+def _title(kind: TableKind, selection: Selection, selected: str) -> str:
+    """What the table holds, of which theory; and of which part, where that is not all of it."""
+    title = f"{_TITLES[kind]}: {selection.theory.header.title}"
+    if not selection.left_out:
+        return title
+    total = counted(len(selection.theory.configurations), "configuration")
+    return f"{title} ({selected}: {len(selection) or 'none'} of {total})"
+
+
+def tables_of(
+    flow: Flow,
+    kinds: Iterable[TableKind],
+    select: Texts,
+    exclude: Texts,
+    *,
+    lens: Lens | None = None,
+    mechanism: Halves = "apart",
+) -> TheoryTables:
+    """Tables of these kinds (of all, where none is named), for one file.
+
+    Raises:
+        SelectorTrouble: a text is no selector, or names something that is not in the theory.
+        CmoError: there is no such kind of table, or no such lens; or none of these has lenses.
+    """
+    wanted: tuple[TableKind, ...] = tuple(dict.fromkeys(kinds)) or get_args(TableKind)
+    _check(wanted, lens, mechanism)
+    return TheoryTables(
+        tuple(
+            table_of(flow, kind, select, exclude, lens=lens, mechanism=mechanism)
+            if kind == "configurations"
+            else table_of(flow, kind, select, exclude)
+            for kind in wanted
+        )
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cmo.cli.saying import harmless, make_safe, say
+from cmo.cli.words import Commands
 from cmo.errors import CmoError, InvalidTheory
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="cmo",
+    cls=Commands,
     help="Write, check, question and draw realist programme theories.",
     no_args_is_help=True,
     add_completion=False,
@@ -92,10 +94,15 @@ def theory_named(name: str) -> Theory:
     return find(name)
 
 
+def register() -> None:
+    """Put all commands into the application."""
+    # they put their commands into the application as they are imported
+    from cmo.cli import commands, questioning, reporting, tabling  # noqa: F401
+
+
 def main() -> None:
     """Run the command: exit code 2 and a plain message for all that is wrong with the input."""
-    from cmo.cli import commands, questioning  # noqa: F401 - they put their commands into the app
-
+    register()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # finding them costs time
     for stream in (sys.stdout, sys.stderr):
         make_safe(stream)

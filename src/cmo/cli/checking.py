@@ -14,6 +14,7 @@ import typer
 from cmo.cli.saying import harmless, say, say_json
 from cmo.errors import CmoError, FileTrouble, InvalidTheory
 from cmo.problems import Problem, Severity
+from cmo.reading.missing_files import in_quotes, joined_by_spaces
 from cmo.settings import Settings, settings_in, settings_near
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ def check_theories(
     What is not given comes from the settings near each file, or from the file `config`.
     """
     results = []
+    names = tuple(names)
+    if (broken := joined_by_spaces(names)) is not None:
+        raise FileTrouble(in_quotes(broken))
     for name in names:
         settings = settings_in(config) if config is not None else settings_near(_folder(name))
         results.append(

@@ -13,7 +13,6 @@ from cmo.cli.application import (
     ExcludeOption,
     Format,
     FormatOption,
-    SelectOption,
     TheoryArgument,
     app,
     theory_named,
@@ -23,22 +22,6 @@ from cmo.errors import CmoError
 
 if TYPE_CHECKING:
     from typing import Any
-
-
-class TableKind(StrEnum):
-    """What a table shows."""
-
-    CONFIGURATIONS = "configurations"
-    MATRIX = "matrix"
-
-
-class TableFormat(StrEnum):
-    """How a table is written."""
-
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    HTML = "html"
-    JSON = "json"
 
 
 class ListFormat(StrEnum):
@@ -273,39 +256,6 @@ def survey(theory: TheoryArgument, format: FormatOption = Format.TEXT) -> None:
         head = f"Shared mechanisms: {len(shared) or 'none'}"
         said = "\n".join([head, *(f"  {one}" for one in shared)])
         say("\n\n".join([str(gaps), str(loops), said, str(leverage)]))
-
-
-@app.command(short_help="Write the theory as a table.")
-def table(
-    theory: TheoryArgument,
-    kind: Annotated[
-        TableKind, typer.Option(help="A row for each configuration, or contexts by outcomes.")
-    ] = TableKind.CONFIGURATIONS,
-    select: SelectOption = None,
-    exclude: ExcludeOption = None,
-    format: Annotated[
-        TableFormat | None,
-        typer.Option("--format", "-f", help="How to write it; else the suffix decides."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write; else it is printed.")
-    ] = None,
-) -> None:
-    """Write configurations as a table, or contexts by outcomes.
-
-    \b
-    Examples:
-      cmo table online-mental-health-forums --select domain:moderation
-      cmo table my-theory.yaml --format csv -o my-theory.csv
-      cmo table my-theory.yaml --kind matrix --format html -o matrix.html
-    """
-    made = theory_named(theory).table(kind.value, select=select or (), exclude=exclude or ())
-    if output is None:
-        text = made.written(format.value if format else "markdown")
-        say(text.replace("\r\n", "\n").rstrip("\n"))  # the terminal has ends of lines of its own
-    else:
-        made.save(output, format=format.value if format else None)
-        say(f"wrote {output}")
 
 
 def _answer(answer: Answering, format: Format) -> None:

@@ -6,7 +6,7 @@ palette says what that looks like.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -181,3 +181,11 @@ class Diagram(NamedTuple):
     def name(self) -> str:
         """The title, and how much of the theory is shown where that is not all of it."""
         return f"{self.title} ({self.extent})" if self.extent else self.title
+
+    def linked(self, link: Callable[[str], str | None]) -> Diagram:
+        """The same picture, with each box leading to where its configuration or element is told of.
+
+        `link` gives the address for an id, or None.
+        """
+        nodes = (node._replace(link=link(node.of) if node.of else None) for node in self.nodes)
+        return self._replace(nodes=tuple(nodes))

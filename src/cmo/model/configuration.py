@@ -57,7 +57,7 @@ class Evidence(Record):
     basis: Basis | None = Field(
         None, description="Whether the source says it, or the analyst does."
     )
-    note: Text | None = None
+    note: Text | None = Field(None, description="What else is to be said of it.")
 
     @model_validator(mode="after")
     def _has_a_source(self) -> Self:
@@ -75,8 +75,8 @@ class Evidence(Record):
 class Confidence(Record):
     """How sure the analysts are of a configuration."""
 
-    level: ConfidenceLevel
-    why: Text | None = None
+    level: ConfidenceLevel = Field(description="How sure.")
+    why: Text | None = Field(None, description="The reason.")
 
 
 def _graded(value: Any) -> Any:
@@ -119,17 +119,37 @@ class Configuration(Record):
             BeforeValidator(_graded, json_schema_input_type=ConfidenceLevel | Confidence),
         ]
         | None
-    ) = None
-    intervention_groups: tuple[Item, ...] = Field((), alias="interventions")
-    context_groups: tuple[Item, ...] = Field((), alias="contexts")
-    unless_groups: tuple[Item, ...] = Field((), alias="unless")
-    mechanism_groups: tuple[Item, ...] = Field((), alias="mechanisms")
-    outcome_groups: tuple[Item, ...] = Field((), alias="outcomes")
-    outcome_if_absent_groups: tuple[Item, ...] = Field((), alias="outcomes_if_absent")
-    regardless_groups: tuple[Item, ...] = Field((), alias="regardless")
-    strengthened_by_groups: tuple[Item, ...] = Field((), alias="strengthened_by")
-    weakened_by_groups: tuple[Item, ...] = Field((), alias="weakened_by")
-    evidence: tuple[Evidence, ...] = ()
+    ) = Field(None, description="How sure the analysts are of it, and why.")
+    intervention_groups: tuple[Item, ...] = Field(
+        (), alias="interventions", description="What the programme does here."
+    )
+    context_groups: tuple[Item, ...] = Field(
+        (), alias="contexts", description="The circumstances that must hold, all of them."
+    )
+    unless_groups: tuple[Item, ...] = Field(
+        (), alias="unless", description="What must not hold, none of it."
+    )
+    mechanism_groups: tuple[Item, ...] = Field(
+        (), alias="mechanisms", description="Why the outcomes follow."
+    )
+    outcome_groups: tuple[Item, ...] = Field((), alias="outcomes", description="What follows.")
+    outcome_if_absent_groups: tuple[Item, ...] = Field(
+        (),
+        alias="outcomes_if_absent",
+        description="What follows where only the mechanism is absent.",
+    )
+    regardless_groups: tuple[Item, ...] = Field(
+        (), alias="regardless", description="What makes no difference."
+    )
+    strengthened_by_groups: tuple[Item, ...] = Field(
+        (), alias="strengthened_by", description="What makes it hold more strongly."
+    )
+    weakened_by_groups: tuple[Item, ...] = Field(
+        (), alias="weakened_by", description="What makes it hold less strongly."
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (), description="What sources say for it and against it."
+    )
     rivals: tuple[Id, ...] = Field(
         (), description="The ids of configurations that explain the same in another way."
     )
@@ -137,8 +157,8 @@ class Configuration(Record):
         Annotated[Informing, BeforeValidator(_informing, json_schema_input_type=Id | Informing)],
         ...,
     ] = Field((), description="The formal theories behind it.")
-    note: Text | None = None
-    tags: Tags = ()
+    note: Text | None = Field(None, description="What else is to be said of it.")
+    tags: Tags = Field((), description="Words of your own, to select by.")
     waive: Waivers = Field(
         default_factory=no_entries, description="Checks that are not to speak of it, and why."
     )

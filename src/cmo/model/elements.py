@@ -61,9 +61,9 @@ Waivers = FrozenMap[Text | None]
 class Appraisal(Record):
     """How good a source is for the purpose at hand (relevance, richness, rigour: RAMESES)."""
 
-    relevance: Grade | None = None
-    richness: Grade | None = None
-    rigour: Grade | None = None
+    relevance: Grade | None = Field(None, description="How much it bears on the theory.")
+    richness: Grade | None = Field(None, description="How much it tells of how and why.")
+    rigour: Grade | None = Field(None, description="How far its methods can be trusted.")
 
 
 def one_or_more(value: Any) -> Any:
@@ -87,10 +87,10 @@ class Source(Record):
     type: Text | None = Field(None, description="What it is: article, interview, report ...")
     authors: Authors = Field((), description="Who wrote it: text, or a list.")
     year: Year | None = Field(None, description="The year in which it came out.")
-    doi: Text | None = None
-    url: Text | None = None
+    doi: Text | None = Field(None, description="Its digital object identifier.")
+    url: Text | None = Field(None, description="Its address on the web.")
     appraisal: Appraisal | None = Field(None, description="Its relevance, richness and rigour.")
-    note: Text | None = None
+    note: Text | None = Field(None, description="What else is to be said of it.")
     waive: Waivers = Field(
         default_factory=no_entries, description="Checks that are not to speak of it, and why."
     )
@@ -113,8 +113,8 @@ SourceReference = Annotated[Source, Reference("sources", "a source")]
 class PartBasis(Record):
     """The basis of each half of a mechanism."""
 
-    resource: Basis | None = None
-    reasoning: Basis | None = None
+    resource: Basis | None = Field(None, description="That of the resource.")
+    reasoning: Basis | None = Field(None, description="That of the reasoning.")
 
 
 def _basis_shape(value: Any) -> str:
@@ -142,7 +142,7 @@ class Element(Record):
         None, description="The id of an element that cannot hold at the same time."
     )
     basis: Basis | None = Field(None, description="Whether a source says it, or the analyst does.")
-    tags: Tags = ()
+    tags: Tags = Field((), description="Words of your own, to select by.")
     waive: Waivers = Field(
         default_factory=no_entries, description="Checks that are not to speak of it, and why."
     )

@@ -14,6 +14,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from cmo.model.showing import ShowsItself
 from cmo.model.values import ID_SCHEMA
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cmo.model.use import Use
 
 
-class Record(BaseModel):
+class Record(ShowsItself, BaseModel):
     """What all records share: nothing in them can be changed, and no unknown key is taken."""
 
     model_config = ConfigDict(

@@ -30,7 +30,7 @@ from cmo.model.use import (
     uses_in,
 )
 from cmo.model.values import FrozenMap, Id, Stage, Text, no_entries
-from cmo.nearest import suggestion
+from cmo.nearest import suggestion_among
 
 PAWSONS_LEVELS: FrozenMap[Level] = FrozenMap(
     {
@@ -52,11 +52,11 @@ class Header(Record):
     population: Text | None = Field(None, description="Those for whom the programme is.")
     authors: Authors = Field((), description="Who made it: text, or a list.")
     citation: Text | None = Field(None, description="How to cite it.")
-    doi: Text | None = None
-    url: Text | None = None
+    doi: Text | None = Field(None, description="Its digital object identifier.")
+    url: Text | None = Field(None, description="Its address on the web.")
     protocol: Text | None = Field(None, description="Where its protocol is registered.")
     licence: Text | None = Field(None, description="The licence of this file.")
-    note: Text | None = None
+    note: Text | None = Field(None, description="What else is to be said of it.")
     intervention_groups: tuple[Item, ...] = Field(
         (), alias="interventions", description="What is in place for every configuration."
     )
@@ -103,6 +103,8 @@ class ProgrammeTheory:
         """
         found: Configuration | Element | None = self.configurations.get(id) or self.elements.get(id)
         if found is None:
-            known = [*self.configurations, *self.elements]
-            raise UnknownId(f"no configuration or element `{id}`{suggestion(str(id), known)}")
+            labels = {one.id: one.title or "" for one in self.configurations.values()}
+            labels |= {one.id: one.label for one in self.elements.values()}
+            choice = suggestion_among(str(id), labels)
+            raise UnknownId(f"no configuration or element `{id}`{choice}")
         return found

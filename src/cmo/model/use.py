@@ -41,7 +41,7 @@ class Use(Record):
     own_basis: BasisByPart | None = Field(
         None, alias="basis", description="The basis of this part, in this role."
     )
-    note: Text | None = None
+    note: Text | None = Field(None, description="What else is to be said of it here.")
 
     @model_validator(mode="after")
     def _halves_are_of_a_mechanism(self) -> Self:

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, W
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cmo.errors import UnknownId
+from cmo.model.showing import ShowsItself
 from cmo.nearest import suggestion
 
 T_co = TypeVar("T_co", covariant=True)
@@ -140,7 +141,7 @@ Truth = Annotated[
 """True or false, as YAML 1.2 writes them."""
 
 
-class FrozenMap(Mapping[str, T_co]):
+class FrozenMap(ShowsItself, Mapping[str, T_co]):
     """A mapping that cannot be changed. It compares, hashes, copies and pickles by its content.
 
     It keeps its order, yet the order plays no part in comparing. A key that is not there raises

@@ -139,10 +139,11 @@ def _add_node(graph: graphviz.Digraph, node: Node) -> None:
     }
     if node.state == "off":
         attributes["fontcolor"] = OFF_TEXT
-    link = safe_link(node.link)
+    link = safe_link(node.link, within=True)
     if link:
         attributes["URL"] = attribute(link)
-        attributes["target"] = "_blank"
+        if link == safe_link(link):  # it leads away from the page
+            attributes["target"] = "_blank"
     graph.node(node.id, label=node_label(node), **attributes)
 
 

@@ -59,7 +59,7 @@ def _unwrap_links(parent: ET.Element) -> None:
         wraps = child.tag == GROUP and child.get("id", "").startswith("a_")
         if wraps and len(child) == 1 and child[0].tag == LINK:
             link = child[0]
-            href = safe_link(link.get(HREF))
+            href = safe_link(link.get(HREF), within=True)
             if href is None:
                 children += list(link)
                 continue

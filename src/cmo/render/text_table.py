@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 _STEERING = re.compile(r"([\\`*_\[\]<>|~#&$])")
 """What Markdown, or HTML within it, would take for more than text."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[\s\u200b\ufeff\0]*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*\s?%?|[+-]")
 
 
 def as_markdown(table: Table) -> str:
-    r"""A table in Markdown (a pipe table), under its title.
+    r"""A table in Markdown (a pipe table), under its title; without rows, the note alone.
 
     >>> from cmo.tables import Table
     >>> print(as_markdown(Table("", ("a", "b"), (("1 | 2", "*x*"),))))
@@ -25,17 +26,28 @@ def as_markdown(table: Table) -> str:
     | --- | --- |
     | 1 \| 2 | \*x\* |
     """
-    lines = [f"**{_plain(table.title)}**", ""] if table.title else []
-    lines.append(_pipes(map(_plain, table.columns)))
-    lines.append(_pipes("---" for _ in table.columns))
-    lines += [_pipes(map(_plain, row)) for row in table.rows]
+    parts = [f"**{_plain(table.title)}**"] if table.title else []
+    if table.rows or not table.note:
+        lines = [_pipes(map(_plain, table.columns)), _pipes("---" for _ in table.columns)]
+        lines += (
+            _pipes(_cell(table, number, cell) for number, cell in enumerate(row))
+            for row in table.rows
+        )
+        parts.append("\n".join(lines))
     if table.note:
-        lines += ["", _plain(table.note)]
-    return "\n".join(lines)
+        parts.append(_plain(table.note))
+    return "\n\n".join(parts)
 
 
 def _pipes(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _cell(table: Table, column: int, text: str) -> str:
+    """A cell; where its lines name one thing each, they stay lines."""
+    if column in table.naming:
+        return "<br>".join(map(_plain, text.split("\n")))
+    return _plain(text)
 
 
 def _plain(text: str) -> str:
@@ -54,4 +66,17 @@ def as_csv(table: Table) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if is_like_formula(text) else text
+
+
+def is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet might take a cell for a formula: it begins with = + - @.
+
+    White space before these does not help: some programs skip it. Nor do their full-width forms,
+    which Japanese versions of Excel turn into the plain ones. A number is a number, whatever its
+    sign, and a sign alone is a sign: neither can do harm, and both are to be read as they are.
+
+    >>> [is_like_formula(text) for text in ("=1", " @SUM(A1)", "＝1", "-1+1", "-5", "-5.2 %", "–")]
+    [True, True, True, True, False, False, False]
+    """
+    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)

@@ -1,0 +1,1 @@
+"""Extensions of programs that build documentation: Sphinx and MkDocs."""

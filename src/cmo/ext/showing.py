@@ -1,0 +1,174 @@
+"""What a page asks to be shown of a theory -> parts of a document; for Sphinx and for MkDocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cmo import opening, shipped
+from cmo.answers.check_result import CheckResult
+from cmo.cards import card_of
+from cmo.document import Block, Card, Document
+from cmo.errors import CmoError, FileTrouble
+from cmo.nearest import suggestion
+from cmo.problems import Problem, Severity
+from cmo.render.problem_document import problem_document
+from cmo.settings import settings_near
+from cmo.tables import Table
+from cmo.theory import Theory
+
+
+class Found(NamedTuple):
+    """A theory that a page names, with its file, and the name that its places bear."""
+
+    theory: Theory
+    file: Path
+    name: str
+
+
+class Place(NamedTuple):
+    """Where something is told of on a page. A card (rank 0) goes before a row of a table (1)."""
+
+    id: str
+    rank: int
+
+
+class Told(NamedTuple):
+    """What a link says of a configuration or element: its text, and more for who points at it."""
+
+    text: str
+    title: str
+    kind: str
+
+
+def file_of(named: str, folder: Path) -> Path:
+    """The file that a page in this folder names: a path from there, or a theory of the package.
+
+    Raises:
+        FileTrouble: there is neither.
+    """
+    path = folder / named
+    if path.is_file():
+        return path.resolve()
+    names = shipped.shipped_names()
+    if named in names:
+        return Path(shipped.shipped_path(named))
+    choice = suggestion(named, names) or f" ({', '.join(names)})"
+    nowhere = f"{named}: there is no such file in the folder {folder.name}, and no shipped theory"
+    raise FileTrouble(f"{nowhere} of that name{choice}")
+
+
+def found_in(file: Path) -> Found:
+    """The theory in a file.
+
+    Raises:
+        FileTrouble: the file cannot be opened.
+        InvalidTheory: it cannot be read as a theory.
+    """
+    try:
+        status = file.stat()
+    except OSError:
+        return _found_in(file, None)  # which says what is the matter
+    return _found_in(file, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=8)
+def _found_in(file: Path, _stamp: tuple[int, int] | None) -> Found:
+    theory = opening.load(file)
+    name = re.sub(r"[^\w-]+", "-", theory.id or file.stem).strip("-")
+    return Found(theory, file, name or "theory")
+
+
+def told_of(theory: Theory) -> dict[str, Told]:
+    """What a link to each configuration and element says."""
+    told = {
+        id: Told(id, ": ".join(filter(None, (one.title, one.sentence()))), "configuration")
+        for id, one in theory.configurations.items()
+    }
+    for id, element in theory.elements.items():
+        title = f"{element.kind.capitalize()}: {element.description or element.label}"
+        told[id] = Told(element.label, title, "element")
+    return told
+
+
+def cards_of(theory: Theory, ids: Iterable[str]) -> tuple[Card, ...]:
+    """The cards of configurations, in this order.
+
+    Raises:
+        UnknownId: there is no such configuration.
+    """
+    return tuple(card_of(theory.programme, account) for account in theory.accounts(*ids))
+
+
+def checked(
+    found: Found,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severity: Severity | str = Severity.ADVICE,
+) -> CheckResult:
+    """What the checks say, with the settings that `cmo check` would find beside the file.
+
+    `severity` is the least that is told; the settings may ask for graver ones only.
+
+    Raises:
+        UnknownId: a word of `select` or `ignore` is neither code nor family.
+        CmoError: there is no such severity, no check is left, or the settings cannot be read.
+    """
+    from cmo.checks.running import chosen
+
+    settings = settings_near(found.file.parent)
+    try:
+        chosen(settings.select, settings.ignore)
+    except CmoError as error:
+        raise CmoError(f"{settings.file}: {error}") from None
+    wanted = tuple(select)
+    by_gravity = [*Severity]
+    if severity in by_gravity:
+        severity = min(Severity(severity), settings.severity, key=by_gravity.index)
+    return found.theory.check(
+        select=wanted or settings.select,
+        ignore=(*ignore, *(() if wanted else settings.ignore)),
+        severity=severity,
+    )
+
+
+def checks_shown(result: CheckResult, folder: Path) -> Document:
+    """What the checks say, as a page shows it: files are named as seen from this folder."""
+
+    def seen(problem: Problem) -> Problem:
+        return replace(problem, file=name_of(Path(problem.file), folder) if problem.file else None)
+
+    return problem_document(
+        [seen(problem) for problem in result],
+        [one._replace(problem=seen(one.problem)) for one in result.waived],
+    )
+
+
+def name_of(file: Path, folder: Path) -> str:
+    """A file as a reader of the pages knows it: its way from the folder of the pages, or its name.
+
+    >>> name_of(Path("docs/theories/forums.yaml"), Path("docs"))
+    'theories/forums.yaml'
+    >>> name_of(Path("elsewhere/forums.yaml"), Path("docs"))
+    'forums.yaml'
+    """
+    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.name
+
+
+def anchor(name: str, id: str) -> str:
+    """The id that a place has in HTML."""
+    return f"cmo-{name}-{id}"
+
+
+def places_in(blocks: Iterable[Block]) -> Iterator[Place]:
+    """What these parts of a document are the places of."""
+    for block in blocks:
+        if isinstance(block, Card):
+            yield Place(block.id, 0)
+        elif isinstance(block, Table):
+            yield from (Place(id, 1) for id in block.about)

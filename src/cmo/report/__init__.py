@@ -1,0 +1,1 @@
+"""A report on a theory, for readers: what a team hands on."""
