@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import cmo
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "cmo"
 author = "The cmo developers"
@@ -25,5 +30,17 @@ cmo_theory = "online-mental-health-forums"
 html_theme = "furo"
 html_title = "cmo"
 html_copy_source = False
+html_show_copyright = False
 html_show_sphinx = False
 latex_engine = "xelatex"
+
+
+def without_aliases(*event: Any) -> None:
+    """Leave out what Python itself says of the fields of a named tuple: their numbers."""
+    lines = event[-1]
+    lines[:] = [line for line in lines if not line.startswith("Alias for field number")]
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("autodoc-process-docstring", without_aliases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sysconfig
 from html.parser import HTMLParser
@@ -73,6 +74,20 @@ def test_every_link_leads_somewhere(site: Path, pages: dict[Path, Page]) -> None
     assert dead == []
 
 
+def test_the_first_page_leads_to_every_page() -> None:
+    """In its text, or that of the gallery: telephones and code hosts show no menu at the side."""
+    docs = ROOT / "docs"
+    linked = {
+        (docs / folder / target).resolve()
+        for folder in ("", "gallery")
+        for target in re.findall(
+            r"\]\(([^)#]+)", (docs / folder / "index.md").read_text(encoding="utf-8")
+        )
+    }
+    pages = {path.resolve() for path in docs.rglob("*") if path.suffix in {".md", ".rst"}}
+    assert linked == pages - {(docs / "index.md").resolve()}
+
+
 @pytest.mark.parametrize("name", cmo.library())
 def test_the_gallery_has_every_shipped_theory(pages: dict[Path, Page], name: str) -> None:
     ids = {id for page in pages.values() for id in page.ids}
@@ -81,6 +96,12 @@ def test_the_gallery_has_every_shipped_theory(pages: dict[Path, Page], name: str
     for id in (*theory.configurations, *theory.elements):
         assert f"cmo-{name}-{id}" in ids, id
     assert {f"cmo-{name}-{id}" for id in theory.configurations} <= links
+
+
+def test_the_reference_leaves_out_what_python_says_of_tuples_by_itself(site: Path) -> None:
+    text = (site / "python.html").read_text(encoding="utf-8")
+    assert 'id="cmo.answers.scenario.Miss.lacks"' in text
+    assert "Alias for field number" not in text
 
 
 @pytest.mark.parametrize("width", [390, 1280])

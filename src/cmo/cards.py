@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cmo.document import Away, Card, Document, Facts, Inline, Named, Paragraph, Strong, Text
-from cmo.model import Configuration, ProgrammeTheory
+from cmo.model import Configuration, ProgrammeTheory, Use
 from cmo.summary import Account, EvidenceLine, Ripple
 from cmo.tables import said
-from cmo.tables.configuration_cells import actors_of
+from cmo.tables.configuration_cells import CELLS, WHERE_ASKED
 from cmo.tables.evidence import address_of, reference_of
 
 
@@ -18,6 +18,7 @@ def card_of(theory: ProgrammeTheory, account: Account) -> Card:
     facts = [
         *parts_of(configuration),
         *_facts(account),
+        *asides_of(use for _, use in configuration.uses()),
         *(("Evidence", _evidence(theory, line)) for line in account.evidence),
         *(("Led to by", _ripple(ripple)) for ripple in account.led_to_by),
         *(("Leads to", _ripple(ripple)) for ripple in account.leads_to),
@@ -42,8 +43,19 @@ def parts_of(configuration: Configuration) -> list[tuple[str, Text]]:
         ("Weakened by", configuration.weakened_by_groups),
     )
     found: list[tuple[str, Text]] = [(word, (said(group),)) for word, group in items if group]
-    whom = actors_of(configuration)
-    return [*found, ("For whom", (whom,))] if whom else found
+    concerned = {word: CELLS[word] for word in ("For whom", "Also involved")}
+    concerned["Offered by"] = WHERE_ASKED["Offered by"]
+    whom = ((word, cell(configuration)) for word, cell in concerned.items())
+    return [*found, *((word, (labels,)) for word, labels in whom if labels)]
+
+
+def asides_of(uses: Iterable[Use]) -> Iterable[tuple[str, Text]]:
+    """What is said of single parts where they are used: their codes there, and notes."""
+    for use in uses:
+        if use.own_code:
+            yield "Code here", (f"“{use.label}”: {use.own_code}",)
+        if use.note:
+            yield "Note on a part", (f"“{use.label}”: {use.note}",)
 
 
 def configuration_document(configuration: Configuration) -> Document:

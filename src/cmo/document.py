@@ -98,6 +98,12 @@ def cell_text(table: Table, column: int, cell: str) -> Text:
     return tuple(Named(piece, piece) if is_id else piece for piece, is_id in names_in(cell))
 
 
+def head_text(table: Table, column: int) -> Text:
+    """The name of this column, as a name where it is an id."""
+    name = table.columns[column]
+    return (Named(name, name),) if table.heads_name and column else (name,)
+
+
 def coded(text: str) -> Text:
     """The text of a message, with what stands between backticks as code.
 

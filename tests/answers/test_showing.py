@@ -135,7 +135,7 @@ def test_the_whole_of_what_a_notebook_shows() -> None:
         f"<th {style}>What happens</th></tr></thead><tbody><tr><td {style}>1</td>"
         f"<td {style}>C1</td><td {style}></td><td {style}>fires</td></tr></tbody></table>"
         f"<p>{CAUTION}</p></div>\n"
-        "<dl><dt>Outcomes that follow</dt><dd>“Label of o1” (o1)</dd>"
+        "<dl><dt>Outcomes</dt><dd>“Label of o1” (o1)</dd>"
         "<dt>Evidence of what fires</dt><dd>1 configuration (no evidence 1), and their parts "
         "(stated 0, inferred 0, not said 3)</dd></dl>"
     )

@@ -356,9 +356,11 @@ def test_which_theory_a_link_means_must_be_plain(tmp_path: Path) -> None:
         "docs/index.md:1: say which theory is meant, such as `cmo:small:...`; there are small and "
         "other"
     ]
-    (project / "docs" / "index.md").write_text("[x](cmo:CMOC1)\n", encoding="utf-8")
+    text = "[x](cmo:CMOC1)\n\n[y](cmo:small:CMOC1)\n"
+    (project / "docs" / "index.md").write_text(text, encoding="utf-8")
     assert built(project).warnings == [
-        "docs/index.md:1: no page shows a theory, and mkdocs.yml names none"
+        "docs/index.md:1: no page shows a theory, and mkdocs.yml names none",
+        "docs/index.md:3: no page shows a theory `small`",
     ]
     files["docs/index.md"] = "```cmo\ntable: small.yaml\n```\n\n```cmo\ntable: other.yaml\n```\n"
     files["docs/other.yaml"] = SMALL
@@ -501,6 +503,31 @@ def test_theories_are_looked_for_beside_the_page_then_in_docs_then_beside_mkdocs
     assert found.warnings == []
     titles = [tag.get_text() for tag in found.content("part/index.html").select("strong")]
     assert titles == ["Sentences: beside", "Sentences: docs-b", "Sentences: root-c"]
+
+
+def test_styles_of_the_project_go_on_top(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": f"{PLAIN}extra_css: [own.css]\n",
+        "docs/index.md": "# Wards\n",
+        "docs/own.css": ".cmo-card { border: 0 }\n",
+    }
+    found = built(written(tmp_path, files))
+    styles = [link["href"] for link in found.page("index.html").select("link[rel=stylesheet]")]
+    assert styles[-2:] == ["assets/realist-cmo/pages.css", "own.css"]
+
+
+def test_what_another_plugin_takes_off_a_page_is_not_missed(tmp_path: Path) -> None:
+    hook = "def on_page_content(html, **_):\n    return html.partition('<h2')[0]\n"
+    files = {
+        "mkdocs.yml": f"{PLAIN}hooks: [hook.py]\n",
+        "hook.py": hook,
+        "docs/index.md": "# Wards\n\n## Later\n\n```cmo\ntable: small.yaml\n```\n",
+        "docs/small.yaml": SMALL,
+    }
+    found = built(written(tmp_path, files))
+    assert (found.code, found.warnings) == (0, [])
+    assert "Wards" in found.content("index.html").get_text()
+    assert "CMOC1" not in found.content("index.html").get_text()
 
 
 def test_pages_with_other_line_ends_and_names_in_any_script(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ext.sphinx_building import PROJECT, Page, broken_links, build, pages_of, project_in
 
 
@@ -69,9 +71,13 @@ def test_edits_one_after_another(tmp_path: Path) -> None:
     )
 
 
-def test_a_file_that_was_missing_is_there(tmp_path: Path) -> None:
-    page = "Wards\n=====\n\n.. cmo:picture:: later.yaml\n"
-    source = project_in(tmp_path, {"index.rst": page})
+@pytest.mark.parametrize(
+    ("named", "setting"), [("later.yaml", ""), ("", "cmo_theory = 'later.yaml'\n")]
+)
+def test_a_file_that_was_missing_is_there(tmp_path: Path, named: str, setting: str) -> None:
+    settings = f"extensions = ['cmo.ext.sphinx']\nproject = 'Wards'\n{setting}"
+    page = f"Wards\n=====\n\n.. cmo:picture:: {named}\n"
+    source = project_in(tmp_path, {"conf.py": settings, "index.rst": page})
     assert build(source).code == 1
     (source / "later.yaml").write_bytes((PROJECT / "theories" / "handover.yaml").read_bytes())
     again = build(source)

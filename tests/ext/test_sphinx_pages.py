@@ -183,6 +183,16 @@ def test_all_on_one_page(source: Path, html: Built) -> None:
     assert len(ours) == len(set(ours)) > 30
 
 
+def test_pictures_of_pages_with_names_in_any_script(tmp_path: Path) -> None:
+    picture = "T\n=\n\n.. cmo:picture:: cctv-car-parks\n   :width: 400\n"
+    toctree = "T\n=\n\n.. toctree::\n\n   夜\n   页\n"
+    source = project_in(tmp_path, {"index.rst": toctree, "夜.rst": picture, "页.rst": picture})
+    page = pages_of(build(source, "singlehtml").out)["index.html"]
+    ours = [id for id in page.ids if "cmo-" in id]
+    assert len(ours) == len(set(ours)) > 20
+    assert page.path.read_text("utf-8").count('style="width:400px;max-width:none') == 2
+
+
 def test_latex(source: Path, html: Built) -> None:
     built = build(source, "latex", keep="html")
     assert built.warnings == ()

@@ -55,6 +55,8 @@ Wrong
 
 .. cmo:checks:: reporting.yaml
    :severity: grave
+
+.. cmo:configuration:: reporting.yaml
 """
 
 LINKS_RST = """
@@ -110,9 +112,9 @@ def test_wrong_directives(wrong: Built) -> None:
     nowhere = "there is no such file in the folder source, and no shipped theory of that name"
     assert wrong.code == 1
     assert of(wrong, "directives.rst") == [
-        f"5: WARNING: reporting.yml: {nowhere}"
-        " (cctv-car-parks, online-mental-health-forums) [cmo.picture]",
-        f"7: WARNING: online-mental-health-forum: {nowhere}"
+        f"5: WARNING: `reporting.yml`: {nowhere}"
+        "; there are cctv-car-parks and online-mental-health-forums [cmo.picture]",
+        f"7: WARNING: `online-mental-health-forum`: {nowhere}"
         "; did you mean `online-mental-health-forums`? [cmo.picture]",
         "9: WARNING: name a theory file here, or set `cmo_theory` in conf.py [cmo.picture]",
         "11: WARNING: no picture of kind mindmap; there are theory, ripples and card [cmo.picture]",
@@ -132,6 +134,8 @@ def test_wrong_directives(wrong: Built) -> None:
         "39: WARNING: there is no check or family of checks `worde`; did you mean `worded`?"
         " [cmo.checks]",
         "42: WARNING: no severity `grave`; there are error, warning, advice [cmo.checks]",
+        "45: WARNING: name a theory file with the option `theory`, or set `cmo_theory` in conf.py"
+        " [cmo.configuration]",
     ]
 
 
@@ -274,7 +278,7 @@ def test_settings_beside_the_theory_count(tmp_path: Path) -> None:
     assert "1 piece of advice." in Page(built.out / "index.html").text
     (source / "cmo.toml").write_text('select = ["no-questions"]\n', encoding="utf-8")
     trouble = "cmo.toml: there is no check or family of checks `no-questions`"
-    assert build(source, "html", "-E").warnings == (
+    assert build(source).warnings == (
         f"SRC/index.rst:6: WARNING: SRC/{trouble}; did you mean `no-question`? [cmo.checks]",
         f"SRC/poor.yaml:: WARNING: SRC/{trouble}; did you mean `no-question`? [cmo.checks]",
     )
@@ -296,6 +300,32 @@ def test_a_link_where_no_theory_is(tmp_path: Path) -> None:
     files = {"index.rst": "Wards\n=====\n\n:cmo:ref:`CMOC1`\n"}
     assert build(project_in(tmp_path, files)).warnings == (
         "SRC/index.rst:4: WARNING: no page shows a theory, so `CMOC1` leads nowhere [cmo.ref]",
+    )
+
+
+def test_a_link_to_a_theory_that_cannot_be_read(tmp_path: Path) -> None:
+    files = {
+        "index.rst": shows("bad.yaml", more=":cmo:ref:`bad:CMOC1`\n"),
+        "bad.yaml": UNREADABLE,
+    }
+    assert build(project_in(tmp_path, files)).warnings[-1] == (
+        "SRC/index.rst:6: WARNING: no page shows a theory, so `bad:CMOC1` leads nowhere"
+        " (bad.yaml cannot be read) [cmo.ref]"
+    )
+
+
+def test_odd_names_and_settings(tmp_path: Path) -> None:
+    name = f"{'x' * 300}.yaml"
+    files = {
+        "conf.py": "extensions = ['cmo.ext.sphinx']\nproject = 'Wards'\ncmo_theory = 5\n",
+        "index.rst": f"Wards\n=====\n\n.. cmo:picture:: {name}\n\n.. cmo:picture::\n",
+    }
+    nowhere = "there is no such file in the folder source, and no shipped theory of that name"
+    shipped = "there are cctv-car-parks and online-mental-health-forums"
+    assert build(project_in(tmp_path, files)).warnings == (
+        "WARNING: The config value `cmo_theory' has type `int'; expected `NoneType' or `str'.",
+        f"SRC/index.rst:4: WARNING: `{name}`: {nowhere}; {shipped} [cmo.picture]",
+        f"SRC/index.rst:6: WARNING: `5`: {nowhere}; {shipped} [cmo.picture]",
     )
 
 

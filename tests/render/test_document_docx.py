@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import struct
 import sys
 import time
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree
@@ -40,6 +42,7 @@ from cmo.render.text import fit_for_xml
 from cmo.tables import Table
 from tests.theories import night_shift
 
+POINT = 12700
 ROUNDING = 635  # a twentieth of a point
 FORUMS = "online-mental-health-forums"
 
@@ -270,6 +273,28 @@ def test_a_wide_picture_lies_across_and_fits() -> None:
     section = document.sections[-1]
     assert shape.width <= section.page_width - 2 * section.left_margin + ROUNDING
     assert shape.height < section.page_height - 2 * section.top_margin
+
+
+def high_png(_diagram: Diagram) -> bytes:
+    """A white picture, far higher than a page."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(name + content)
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", check)
+
+    wide, high = 1000, 8000
+    head = struct.pack(">IIBBBBB", wide, high, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\xff" * wide) * high)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_a_high_picture_leaves_room_for_the_headings_above_it() -> None:
+    above = [Heading(2, "A part"), Heading(3, "A domain"), *[Paragraph(("A few words.",))] * 3]
+    document = opened(as_docx([*above, Figure(diagram())], draw=high_png))
+    (shape,) = document.inline_shapes
+    (section,) = document.sections
+    room = section.page_height - 2 * section.top_margin
+    assert room / 2 < shape.height < room - 150 * POINT
 
 
 def test_links_lead_to_cards_and_to_the_web_only() -> None:

@@ -84,6 +84,7 @@ def test_a_table() -> None:
         note="Note",
         about=("C1", "C3"),
         naming=frozenset({0}),
+        heads_name=True,
     )
     assert table_html(table, PLACED) == (
         '<div class="cmo-table"><p><strong>Title</strong></p><table><thead>'

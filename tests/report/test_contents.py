@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from benchmarks.synthetic import theory_text
 
@@ -9,10 +11,11 @@ import cmo
 from cmo.document import Block, Card, Facts, Figure, Heading, Paragraph, plain
 from cmo.errors import DrawingFailed
 from cmo.report.contents import Report, report_on
-from cmo.report.files import drawn
+from cmo.report.files import as_page, drawn
 from cmo.report.grounds import in_parts
 from cmo.tables import Table
 from tests.report.broken_words import BROKEN_WORDS
+from tests.report.every_word import EVERY_WORD
 from tests.rich_theory import RICH
 from tests.theories import night_shift
 
@@ -47,8 +50,8 @@ def test_the_first_page() -> None:
     assert said(list(front)) == [
         "This report shows a realist programme theory as its theory file has it: 22 configurations "
         "of contexts, mechanisms and outcomes in 6 domains, with the evidence for and against "
-        "them. It was made by a program from that file, and adds no finding to it. It is an "
-        "initial theory: it has not been tested and refined yet.",
+        "them. It was made by a program from that file, and adds no finding to it. The file calls "
+        "it an initial theory: one that has not been tested and refined yet.",
         f"The question: {theory.header.question}",
         f"A note on this theory: {theory.header.note}",
     ]
@@ -76,8 +79,11 @@ def test_the_first_page() -> None:
 def test_the_first_page_of_others() -> None:
     front = report(cmo.from_dict(RICH)).front
     (opening,) = said(list(front))
-    assert opening.endswith(
-        "It is a refined theory: it has been tested, and changed in the light of that."
+    assert opening == (
+        "This report shows a realist programme theory as its theory file has it: 3 configurations "
+        "of contexts, mechanisms and outcomes in 2 domains. It was made by a program from that "
+        "file, and adds no finding to it. The file calls it a refined theory: one that has been "
+        "tested, and then changed."
     )
     assert told(under(front, "About this theory")) == {
         "Stage": "refined",
@@ -88,6 +94,7 @@ def test_the_first_page_of_others() -> None:
     opening, _ = said(list(report(cmo.from_dict(values)).front))
     assert opening.endswith("The file does not say whether it is an initial or a refined theory.")
     front = report(cmo.loads("format: 1\ntheory: {title: Nothing yet}\n")).front
+    assert [one.text for one in front if isinstance(one, Heading)] == ["Nothing yet", "In figures"]
     assert told(under(front, "In figures")) == {
         "Configurations": "0",
         "Elements": "0 interventions, 0 contexts, 0 mechanisms, 0 outcomes",
@@ -171,6 +178,17 @@ def test_evidence_has_a_row_for_whatever_there_is_more_of() -> None:
     assert [row[0] for row in table.rows] == ["int-04: Interview 4", "a: A", "b: B"]
 
 
+def test_the_head_of_a_column_leads_to_its_configuration_and_to_nothing_else() -> None:
+    values = night_shift()
+    values["sources"]["short-form"] = "Named as an element is"
+    few = as_page(report(cmo.from_dict(values))).decode("utf-8")
+    assert '<th scope="col">short-form</th>' in few
+    assert '<th scope="col">Configuration</th>' in few
+    values["sources"] |= {"a": "A", "b": "B"}
+    many = as_page(report(cmo.from_dict(values))).decode("utf-8")
+    assert '<th scope="col"><a href="#at-CMOC1">CMOC1</a></th>' in many
+
+
 def test_the_elements() -> None:
     body = report(cmo.from_dict(night_shift())).body
     (table,) = under(body, "The elements")
@@ -180,6 +198,48 @@ def test_the_elements() -> None:
     assert used["short-staffed"] == "CMOC1"
     assert table.columns[-1] == "Used in"
     assert len(table.columns) - 1 in table.naming
+
+
+def test_the_elements_say_what_is_in_place_throughout() -> None:
+    (table,) = under(report(cmo.from_dict(RICH)).body, "The elements")
+    assert isinstance(table, Table)
+    assert table.note == "In place for every configuration: In place everywhere."
+
+
+def test_actors_levels_and_formal_theories() -> None:
+    body = report(cmo.from_dict(EVERY_WORD)).body
+    tables = under(body, "Actors, levels and formal theories")
+    assert [(one.title, one.columns, one.rows) for one in tables if isinstance(one, Table)] == [
+        (
+            "Actors",
+            ("Name", "Description", "Reference"),
+            (("VICTOR", "WHISKEY", "XRAY"), ("YANKEE", "", "")),
+        ),
+        ("Levels", ("Name", "Description", "Reference"), (("SIERRA", "TANGO", "UNIFORM"),)),
+        (
+            "Formal theories",
+            ("Name", "Description", "Reference"),
+            (("VANILLA", "WALNUT", "XIGUA"), ("YAM", "", "")),
+        ),
+    ]
+
+
+def test_a_card_tells_whom_it_is_about_and_what_is_said_of_single_parts() -> None:
+    body = report(cmo.from_dict(EVERY_WORD)).body
+    (card,) = (one for one in under(body, "OSCAR") if isinstance(one, Card))
+    facts = told(list(card.blocks))
+    assert "For whom" not in facts  # nobody's reasoning or outcome is told of
+    assert facts["Also involved"] == "VICTOR"
+    assert facts["Offered by"] == "YANKEE"
+    assert facts["Code here"] == "“DUBLIN”: FES"
+    assert facts["Note on a part"] == "“DUBLIN”: EXETER"
+
+
+def test_nothing_that_the_file_says_is_left_out() -> None:
+    page = as_page(report(cmo.from_dict(EVERY_WORD))).decode("utf-8")
+    outside_pictures = re.sub("(?s)<svg.*?</svg>|<style>.*?</style>", "", page).upper()
+    words = set(re.findall(r"\b[A-Z]{3,}\b", repr(EVERY_WORD)))
+    assert {word for word in words if word not in outside_pictures} == set()
 
 
 def test_what_is_too_large_for_a_page_is_left_out_and_said() -> None:

@@ -74,3 +74,16 @@ def test_on_paper_what_is_wide_lies_on_its_side(browser: Browser, tmp_path: Path
     assert {(min(size), max(size)) for size in sizes} == {upright}
     assert {size[0] > size[1] for size in sizes} == {True, False}
     assert sizes == {upright, on_its_side}
+
+
+def test_on_paper_a_picture_is_not_parted_from_the_words_that_lead_to_it(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = THEORIES["forums"].report(tmp_path / "report.html")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    breaks = "one => [one.tagName, getComputedStyle(one).breakAfter]"
+    found = page.evaluate(f"[...document.querySelectorAll('h3, h3 + p')].map({breaks})")
+    page.close()
+    assert {tuple(one) for one in found} == {("H3", "avoid"), ("P", "avoid")}

@@ -88,6 +88,7 @@ def test_the_parts_of_the_report_are_in_order() -> None:
         (2, "What the checks say"),
         (2, "What is still to be written"),
         (2, "The elements"),
+        (2, "Actors, levels and formal theories"),
     ]
 
 

@@ -124,11 +124,10 @@ def test_a_theory_of_candidates_has_no_main_findings_yet() -> None:
 
 def test_where_the_file_holds_nothing_all_is_for_a_human() -> None:
     nothing: dict[str, Any] = {"format": 1, "theory": {"title": "Nothing yet", "stage": "initial"}}
-    assert numbers(standing(nothing, "synthesis"), HELPED) == [2, 15, 16]
+    assert numbers(standing(nothing, "synthesis"), OPEN) == list(range(1, 20))
     found = standing(nothing, "evaluation")
-    assert numbers(found, HELPED) == [2, 16, 17]
-    assert numbers(found, ANSWERED) == []
-    assert found[2].held == "Nothing yet"
+    assert numbers(found, OPEN) == list(range(1, 21))
+    assert found[2] == Standing(found[2].item, "", State.OPEN)
 
 
 def test_what_else_the_file_may_hold() -> None:

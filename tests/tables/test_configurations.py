@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import cmo
+from cmo.tables.configurations import Halves
 from tests.answers.test_showing import theory_of
 from tests.rich_theory import RICH
 from tests.theories import night_shift
@@ -22,9 +25,45 @@ def test_halves_keep_the_order_of_the_mechanisms() -> None:
         "Resource": "A resource; –; Another resource → A resource",
         "Reasoning": "A reasoning; (Only a reasoning or –); "
         "一个很长的中文推理文本需要换行显示 → A reasoning",
-        "Mechanism": "Only a label; A named mechanism",
+        "Mechanism": "–; (– or Only a label); A named mechanism → –",
     }
     assert row_of(theory, "X10", "Resource", "Reasoning") == {"Reasoning": "Only a reasoning"}
+
+
+def test_names_of_mechanisms_stay_in_their_groups() -> None:
+    theory = theory_of(
+        C1={"mechanisms": [{"any": ["m1", "m2"]}], "outcomes": ["o1"]},
+        C2={"mechanisms": [{"chain": ["m1", "m2"]}, {"any": ["m1"]}], "outcomes": ["o1"]},
+    )
+    assert row_of(theory, "C1", "Mechanism") == {"Mechanism": "Label of m1 or Label of m2"}
+    assert row_of(theory, "C2", "Mechanism") == {
+        "Mechanism": "Label of m1 → Label of m2; Label of m1"
+    }
+
+
+def test_a_lens_is_said_to_leave_out_nothing_that_was_asked_for() -> None:
+    theory = cmo.from_dict(night_shift())
+
+    def note(columns: str) -> str:
+        return theory.table(select="CMOC1", lens="CMO", columns=columns).content.note
+
+    assert note("title, domain, intervention, context") == (
+        "The lens CMO leaves out for whom it is (1 configuration)."
+    )
+    assert note("title, domain, context, actors") == (
+        "The lens CMO leaves out the interventions (1 configuration)."
+    )
+    assert note("title, domain, intervention, actors") == ""
+
+
+@pytest.mark.parametrize("mechanism", ["apart", "together"])
+def test_a_lens_shows_a_column_for_the_mechanisms_that_are_still_to_be_found(
+    mechanism: Halves,
+) -> None:
+    theory = theory_of(C1={"contexts": ["c1"], "outcomes": ["o1"]})
+    found = theory.table(lens="CMO", mechanism=mechanism).content
+    assert found.columns == ("Configuration", "Context", "Mechanism", "Outcome")
+    assert found.rows == (("C1", "Label of c1", "", "Label of o1"),)
 
 
 def test_mechanisms_together() -> None:

@@ -103,7 +103,7 @@ class Scenario(Shown):
 
     @cached_property
     def waves(self) -> tuple[tuple[str, ...], ...]:
-        """The configurations that fire, wave by wave: each needs only what those before it give."""
+        """The configurations that fire, in waves; each needs only what those before it give."""
         ids, without = self.rules.configurations, self.outcome.without
         if not without:
             return tuple(tuple([ids[rule] for rule in wave]) for wave in self.outcome.waves)
@@ -417,10 +417,10 @@ class Scenario(Shown):
         elements = self.rules.theory.elements
         told_of: tuple[tuple[str, list[str]], ...] = (
             ("In place", [told(elements[id]) for id in self.in_place]),
-            ("Outcomes that follow", [told(elements[id]) for id in self.outcomes]),
+            ("Outcomes", [told(elements[id]) for id in self.outcomes]),
             ("Undetermined", [told(elements[id]) for id in self.undetermined]),
             (
-                "Opposites that clash",
+                "Clashes",
                 [f"{told(elements[one])} and {told(elements[two])}" for one, two in self.conflicts],
             ),
             ("Evidence of what fires", [str(self.evidence)]),

@@ -194,7 +194,7 @@ def table_of(
     lens = lens_named(lens) if lens else None
     if kind == "configurations":
         made = configuration_table(
-            flow.theory, ids, title, lens=lens, mechanism=mechanism, every_column=bool(columns)
+            flow.theory, ids, title, lens=lens, mechanism=mechanism, columns=ids_of(columns)
         )
     elif kind == "matrix":
         made = matrix_of(flow.theory, selection.ids, title).table()
@@ -204,7 +204,7 @@ def table_of(
     if columns:
         made = made.with_columns(ids_of(columns))
     elif made.rows and kind not in ("matrix", "evidence"):
-        made = made.without_empty_columns(always_shown(lens))
+        made = made.without_empty_columns(always_shown(lens, made))
     if not made.rows:
         made = replace(made, note=" ".join(filter(None, (NOTHING[kind], made.note))))
     return TheoryTable(made, kind)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,14 +13,14 @@ from typing import NamedTuple
 from cmo import opening, shipped
 from cmo.answers.check_result import CheckResult
 from cmo.cards import card_of
-from cmo.document import Block, Card, Document
+from cmo.document import Card, Document, Figure
 from cmo.errors import CmoError, FileTrouble
 from cmo.nearest import suggestion
 from cmo.problems import Problem, Severity
 from cmo.render.problem_document import problem_document
 from cmo.settings import settings_near
-from cmo.tables import Table
 from cmo.theory import Theory
+from cmo.wording import listed
 
 
 class Found(NamedTuple):
@@ -30,13 +31,6 @@ class Found(NamedTuple):
     name: str
 
 
-class Place(NamedTuple):
-    """Where something is told of on a page. A card (rank 0) goes before a row of a table (1)."""
-
-    id: str
-    rank: int
-
-
 class Told(NamedTuple):
     """What a link says of a configuration or element: its text, and more for who points at it."""
 
@@ -45,21 +39,41 @@ class Told(NamedTuple):
     kind: str
 
 
-def file_of(named: str, folder: Path) -> Path:
-    """The file that a page in this folder names: a path from there, or a theory of the package.
+def file_of(named: str, folders: Iterable[Path], where: str) -> Path:
+    """The file that a page names: a path from one of these folders, or a theory of the package.
+
+    Args:
+        named: what the page says.
+        folders: where the file is looked for, one after another.
+        where: says that in words, for the message.
 
     Raises:
         FileTrouble: there is neither.
     """
-    path = folder / named
-    if path.is_file():
-        return path.resolve()
+    for folder in folders:
+        path = os.path.join(folder, named)  # noqa: PTH118 - as the next: it never raises
+        if os.path.isfile(path):  # noqa: PTH113
+            return Path(path).resolve()
     names = shipped.shipped_names()
     if named in names:
-        return Path(shipped.shipped_path(named))
-    choice = suggestion(named, names) or f" ({', '.join(names)})"
-    nowhere = f"{named}: there is no such file in the folder {folder.name}, and no shipped theory"
-    raise FileTrouble(f"{nowhere} of that name{choice}")
+        return shipped.shipped_path(named).resolve()
+    raise FileTrouble(
+        f"`{named}`: there is no such file{where}, and no shipped theory of that name"
+        f"{choice(named, names)}"
+    )
+
+
+def choice(named: str, names: Iterable[str]) -> str:
+    """What could be meant by a name that there is not; nothing where there is no choice.
+
+    >>> choice("forum", ["forums", "cameras"]), choice("x", ["forums"]), choice("x", [])
+    ('; did you mean `forums`?', '; there is forums', '')
+    """
+    known = list(names)
+    if not known:
+        return ""
+    verb = "is" if len(known) == 1 else "are"
+    return suggestion(named, known) or f"; there {verb} {listed(known)}"
 
 
 def found_in(file: Path) -> Found:
@@ -95,13 +109,36 @@ def told_of(theory: Theory) -> dict[str, Told]:
     return told
 
 
-def cards_of(theory: Theory, ids: Iterable[str]) -> tuple[Card, ...]:
-    """The cards of configurations, in this order.
+def cards_of(
+    theory: Theory,
+    ids: Iterable[str] = (),
+    select: Iterable[str] = (),
+    *,
+    picture: bool = False,
+) -> tuple[Card, ...]:
+    """The cards of configurations: of those that are named, then of those that are selected.
+
+    With neither, of all. With `picture` each shows its picture, below its sentence.
 
     Raises:
         UnknownId: there is no such configuration.
+        CmoError: a text is no selector, or nothing is selected.
     """
-    return tuple(card_of(theory.programme, account) for account in theory.accounts(*ids))
+    wanted = [*ids]
+    if selectors := tuple(select):
+        selection = theory.select(selectors)
+        if not selection and not wanted:
+            raise CmoError(f"no configuration is selected by “{selection.said}”")
+        wanted += selection.ids
+    accounts = theory.accounts(*dict.fromkeys(wanted))
+    cards = tuple(card_of(theory.programme, account) for account in accounts)
+    return tuple(_with_picture(theory, card) for card in cards) if picture else cards
+
+
+def _with_picture(theory: Theory, card: Card) -> Card:
+    sentence, *others = card.blocks
+    figure = Figure(theory.diagram(kind="card", configuration=card.id))
+    return card._replace(blocks=(sentence, figure, *others))
 
 
 def checked(
@@ -163,12 +200,3 @@ def name_of(file: Path, folder: Path) -> str:
 def anchor(name: str, id: str) -> str:
     """The id that a place has in HTML."""
     return f"cmo-{name}-{id}"
-
-
-def places_in(blocks: Iterable[Block]) -> Iterator[Place]:
-    """What these parts of a document are the places of."""
-    for block in blocks:
-        if isinstance(block, Card):
-            yield Place(block.id, 0)
-        elif isinstance(block, Table):
-            yield from (Place(id, 1) for id in block.about)

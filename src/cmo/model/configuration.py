@@ -68,7 +68,7 @@ class Evidence(Record):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The sources: one, or several that say the same."""
+        """The sources, one or several that say the same."""
         return (self.single_source,) if self.single_source else self.several_sources
 
 

@@ -103,7 +103,7 @@ class Source(Record):
 
     @property
     def label(self) -> str:
-        """What it is called: its title, or else its citation."""
+        """What it is called, which is its title, or else its citation."""
         return self.title or self.citation or self.id
 
 

@@ -62,7 +62,7 @@ class Use(Record):
 
     @property
     def kind(self) -> Kind:
-        """The kind of the element: where it is declared, whatever its role here."""
+        """The kind of the element, which is where it is declared, whatever its role here."""
         return self.element.kind
 
     @property

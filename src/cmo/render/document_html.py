@@ -17,11 +17,11 @@ from cmo.document import (
     Figure,
     Heading,
     Inline,
-    Named,
     Paragraph,
     Strong,
     Text,
     cell_text,
+    head_text,
 )
 from cmo.render.html_table import html_row, html_table
 from cmo.render.links import safe_link
@@ -55,6 +55,7 @@ BARE = Surroundings()
 def as_html(blocks: Iterable[Block], around: Surroundings = BARE) -> str:
     """The parts of a document as HTML, one after another.
 
+    >>> from cmo.document import Named
     >>> as_html((Paragraph(("a < b, ", Named("CMOC1", "CMOC1"))),))
     '<p>a &lt; b, CMOC1</p>'
     """
@@ -107,15 +108,11 @@ def table_html(table: Table, around: Surroundings = BARE) -> str:
         for row, place in zip(table.rows, places, strict=True)
     )
     title = f"<p><strong>{escape(table.title)}</strong></p>" if table.title else ""
-    head = (_name_of_column(name, around) for name in table.columns)
+    columns = range(len(table.columns))
+    head = (inline_html(head_text(table, column), around) for column in columns)
     body = html_table(head, rows) if table.rows else ""
     note = f"<p>{escape(table.note)}</p>" if table.note else ""
     return f'<div class="cmo-table">{title}{body}{note}</div>'
-
-
-def _name_of_column(name: str, around: Surroundings) -> str:
-    """The name of a column; that of a configuration leads to it."""
-    return inline_html((Named(name, name) if around.link(name) else name,), around)
 
 
 def inline_html(text: Text, around: Surroundings = BARE) -> str:

@@ -11,7 +11,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from cmo.diagram.parts import Diagram
-from cmo.document import Block, Card, Document, Facts, Figure, Heading, Named, Paragraph, cell_text
+from cmo.document import (
+    Block,
+    Card,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    cell_text,
+    head_text,
+)
 from cmo.render.document_html import Surroundings, as_html, inline_html
 from cmo.tables import Table
 
@@ -131,7 +141,10 @@ class Page:
         note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
         if not table.rows:
             return f"<p><strong>{escape(table.title)}</strong></p>{note}"
-        columns = "".join(f'<th scope="col">{self._column(name)}</th>' for name in table.columns)
+        heads = (head_text(table, column) for column in range(len(table.columns)))
+        columns = "".join(
+            f'<th scope="col">{inline_html(head, self.around)}</th>' for head in heads
+        )
         rows = "\n".join(self._rows(table))
         caption = escape(table.title)
         broken = "" if width_of(table) <= LANDSCAPE else ' class="broken"'
@@ -140,10 +153,6 @@ class Page:
             f"<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n"
         )
         return _scrolls(caption, html) + note
-
-    def _column(self, name: str) -> str:
-        named = Named(name, name) if self.around.link(name) else name
-        return inline_html((named,), self.around)
 
     def _rows(self, table: Table) -> Iterator[str]:
         for number, row in enumerate(table.rows):

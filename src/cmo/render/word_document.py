@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil, fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmo.document import (
@@ -17,8 +18,17 @@ from cmo.document import (
     Text,
     plain,
 )
+from cmo.render.text import width
 from cmo.render.word_picture import Picture, add_picture, drawn
-from cmo.render.word_styles import FACTS_STYLE, NOTE_STYLE, new_document, saved, turn
+from cmo.render.word_styles import (
+    FACTS_STYLE,
+    NOTE_STYLE,
+    UPRIGHT,
+    add_paragraph,
+    new_document,
+    saved,
+    turn,
+)
 from cmo.render.word_table import add_table, layout_of
 from cmo.render.word_text import Places, bookmarked, numbered, shown, write
 from cmo.tables import Table
@@ -44,7 +54,8 @@ class _Marked(NamedTuple):
     text: str
 
 
-_Piece = Heading | Paragraph | Bullets | Facts | Figure | Table | _Marked | Picture
+_Leading = Heading | Paragraph | _Marked
+_Piece = _Leading | Bullets | Facts | Figure | Table | Picture
 
 
 def written(parts: Sequence[Block], draw: Draw | None) -> bytes:
@@ -97,20 +108,37 @@ def _turned(pieces: Iterable[_Piece]) -> Iterator[tuple[_Piece, bool, bool]]:
     A heading, and a few words below it, go with what they stand above: else they would have a page
     to themselves.
     """
-    waiting: list[_Piece] = []
+    waiting: list[_Leading] = []
     for piece in pieces:
-        if isinstance(piece, Heading | _Marked) or (waiting and _is_short(piece)):
+        if isinstance(piece, Heading | _Marked) or (
+            waiting and isinstance(piece, Paragraph) and _is_short(piece)
+        ):
             waiting.append(piece)
             continue
-        across = _is_wide(piece)
+        last = _below(waiting, piece)
+        across = _is_wide(last)
         yield from ((one, across, True) for one in waiting)
-        yield piece, across, False
+        yield last, across, False
         waiting = []
     yield from ((one, False, False) for one in waiting)
 
 
-def _is_short(piece: _Piece) -> bool:
-    return isinstance(piece, Paragraph) and len(plain(piece.text)) < MOST_OF_A_FEW_WORDS
+def _is_short(piece: Paragraph) -> bool:
+    return len(plain(piece.text)) < MOST_OF_A_FEW_WORDS
+
+
+def _below(leading: Iterable[_Leading], piece: _Piece) -> _Piece:
+    """A piece that stands below these: a picture leaves them room on its page."""
+    if isinstance(piece, Picture):
+        return piece._replace(above=fsum(map(_height, leading)))
+    return piece
+
+
+def _height(piece: _Leading) -> float:
+    """About how high a heading or a few words are on an upright page, in points."""
+    text, size = (plain(piece.text), 10.5) if isinstance(piece, Paragraph) else (piece.text, 14.0)
+    lines = (max(1, ceil(1.1 * width(line, size) / UPRIGHT)) for line in text.splitlines())
+    return 1.3 * size * sum(lines) + 10
 
 
 def _is_wide(piece: _Piece) -> bool:
@@ -130,11 +158,11 @@ class _Writing:
     def add(self, piece: _Piece, *, across: bool, stays: bool) -> None:
         """Put a piece at the end of the document; a paragraph that stays is kept with the next."""
         if isinstance(piece, Heading):
-            self.document.add_heading(shown(piece.text), min(piece.level, 9))
+            self._heading(piece)
         elif isinstance(piece, _Marked):
             self._mark(piece)
         elif isinstance(piece, Paragraph):
-            paragraph = self._text(piece.text, NOTE_STYLE if piece.quiet else None)
+            paragraph = self._text(piece.text, NOTE_STYLE if piece.quiet else "Normal")
             paragraph.paragraph_format.keep_with_next = stays or None
         elif isinstance(piece, Bullets):
             for item in piece.items:
@@ -152,18 +180,21 @@ class _Writing:
             self.tables += 1
             add_table(self.document, piece, self.tables, self.places)
 
-    def _text(self, text: Text, style: str | None = None) -> WordParagraph:
-        paragraph = self.document.add_paragraph(style=style)
+    def _text(self, text: Text, style: str = "Normal") -> WordParagraph:
+        paragraph = add_paragraph(self.document, style)
         write(paragraph, text, self.places)
         return paragraph
 
+    def _heading(self, piece: Heading | _Marked) -> WordParagraph:
+        return self._text((piece.text,), f"Heading {min(piece.level, 9)}")
+
     def _mark(self, piece: _Marked) -> None:
-        heading = self.document.add_heading(shown(piece.text), min(piece.level, 9))
+        heading = self._heading(piece)
         self.marks += 1
         bookmarked(heading, self.places.names[piece.id], self.marks)
 
     def _caption(self, caption: str) -> None:
         self.figures += 1
-        paragraph = self.document.add_paragraph(style="Caption")
+        paragraph = add_paragraph(self.document, "Caption")
         numbered(paragraph, "Figure", self.figures)
         paragraph.add_run(shown(f". {caption}" if caption else ""))

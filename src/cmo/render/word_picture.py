@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 LEAST_SCALE = 0.6
 """A picture that must be made smaller than this to stand upright had better lie across."""
-_CAPTION = 70.0
-"""So many points of the height of a page are kept for a heading, and the caption."""
+_CAPTION = 60.0
+"""So many points of the height of a page are kept for the caption."""
 
 
 class Picture(NamedTuple):
@@ -31,11 +31,14 @@ class Picture(NamedTuple):
     png: bytes
     width: float
     height: float
+    above: float = 0.0
+    """How high the headings and the few words are that stand above it on its page."""
 
     def scale(self, *, across: bool) -> float:
         """How much smaller it must be to fit on a page."""
-        room = (ACROSS, UPRIGHT - _CAPTION) if across else (UPRIGHT, ACROSS - _CAPTION)
-        return min(1.0, room[0] / self.width, room[1] / self.height)
+        wide, high = (ACROSS, UPRIGHT) if across else (UPRIGHT, ACROSS)
+        room = max(high - _CAPTION - self.above, high / 3)
+        return min(1.0, wide / self.width, room / self.height)
 
     @property
     def is_wide(self) -> bool:

@@ -19,6 +19,7 @@ from cmo.render.word_text import shown
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
+    from docx.text.paragraph import Paragraph
 
 FONT = "Calibri"
 LANGUAGE = "en-GB"
@@ -97,6 +98,18 @@ def _set_styles(document: Document) -> None:
     facts.space_after = Pt(2)
     facts.tab_stops.add_tab_stop(FACT_INDENT)
     styles.element.append(parse_xml(_RULES))
+
+
+def add_paragraph(document: Document, style: str = "Normal") -> Paragraph:
+    """Put an empty paragraph of this style at the end of a document.
+
+    The id of a style is its name without spaces. To have python-docx look it up, each time among
+    all styles, takes longer than all else that a long document needs.
+    """
+    paragraph = document.add_paragraph()
+    if style != "Normal":
+        paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def turn(document: Document, across: bool, *, first: bool) -> None:

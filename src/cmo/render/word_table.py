@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
-from cmo.document import cell_text
+from cmo.document import cell_text, head_text
 from cmo.render.page_layout import Layout, Page, Part, laid_out
 from cmo.render.text import width
-from cmo.render.word_styles import ACROSS, NOTE_STYLE, TABLE_STYLE, TEXT_STYLES, UPRIGHT
+from cmo.render.word_styles import (
+    ACROSS,
+    NOTE_STYLE,
+    TABLE_STYLE,
+    TEXT_STYLES,
+    UPRIGHT,
+    add_paragraph,
+)
 from cmo.render.word_text import Places, made, numbered, shown, write
 
 if TYPE_CHECKING:
@@ -42,15 +49,15 @@ def add_table(document: Document, table: Table, number: int, places: Places) -> 
         _add_caption(document, table, number, f" (part {place} of {len(parts)})", place)
         _add_rows(document, table, part, layout.size if layout else 0, places)
         last = place == len(parts)
-        document.add_paragraph(shown(table.note) if last else "", style=NOTE_STYLE)
+        write(add_paragraph(document, NOTE_STYLE), (table.note,) if last else ())
     if not parts:
         _add_caption(document, table, number, "", 1)
-        document.add_paragraph(shown(table.note), style=NOTE_STYLE)
+        write(add_paragraph(document, NOTE_STYLE), (table.note,))
 
 
 def _add_caption(document: Document, table: Table, number: int, part: str, place: int) -> None:
     """Above the table, as Word makes it; a later part has the number, but counts no further."""
-    caption = document.add_paragraph(style="Caption")
+    caption = add_paragraph(document, "Caption")
     caption.paragraph_format.keep_with_next = True
     if place == 1:
         numbered(caption, "Table", number)
@@ -67,8 +74,8 @@ def _add_rows(document: Document, table: Table, part: Part, size: float, places:
     word.autofit = False
     widths = [round((width + PAGE.gap) * _TWENTIETHS) for width in part.widths]
     _describe(word, table, widths)
-    head = tuple((table.columns[column],) for column in part.columns)
-    style = document.styles[TEXT_STYLES[size]].style_id
+    head = tuple(head_text(table, column) for column in part.columns)
+    style = TEXT_STYLES[size].replace(" ", "")
     word._tbl.append(_row(word, head, widths, style, places, head=True))
     for row in table.rows:
         cells = [row[column] for column in part.columns]

@@ -10,7 +10,13 @@ from cmo.document import Document
 from cmo.model import ProgrammeTheory
 from cmo.report.findings import domain_parts, ripple_part, whole_part
 from cmo.report.front import front_page
-from cmo.report.grounds import checks_part, elements_part, evidence_part, matrix_part
+from cmo.report.grounds import (
+    checks_part,
+    elements_part,
+    evidence_part,
+    matrix_part,
+    terms_part,
+)
 from cmo.report.holdings import Holdings
 from cmo.report.standards import StandardName
 from cmo.report.standing import standards_part
@@ -51,5 +57,6 @@ def report_on(
             *checks_part(findings),
             *reporting_items,
             *elements_part(theory),
+            *terms_part(theory),
         ),
     )

@@ -24,7 +24,7 @@ TOO_LARGE = (
     "The picture of {configurations} is too large for a page, and is left out here; "
     "`cmo render` draws it, the whole of it or a part."
 )
-_WHOM = frozenset({"For whom", "Also involved"})
+_WHOM = frozenset({"For whom", "Also involved", "Offered by"})
 _IN_CARDS = frozenset({"Title", "Domain", "Status", "Sources", *_WHOM})
 """Columns that would repeat what stands above the table of a domain."""
 _SAID_ELSEWHERE = frozenset({"Domain", "In place throughout", "Evidence"})

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from cmo.cards import asides_of
 from cmo.document import Away, Block, Document, Facts, Heading, Paragraph, Strong, Text
 from cmo.model import Configuration, ProgrammeTheory
 from cmo.model.values import Basis, Status
@@ -17,8 +18,8 @@ from cmo.wording import counted, doi_address
 
 Half = Literal["resource", "reasoning"]
 _STAGES = {
-    "initial": "It is an initial theory: it has not been tested and refined yet.",
-    "refined": "It is a refined theory: it has been tested, and changed in the light of that.",
+    "initial": "The file calls it an initial theory: one that has not been tested and refined yet.",
+    "refined": "The file calls it a refined theory: one that has been tested, and then changed.",
     None: "The file does not say whether it is an initial or a refined theory.",
 }
 _STATUSES: tuple[Status | None, ...] = ("refined", "supported", "candidate", "refuted", None)
@@ -32,26 +33,28 @@ def front_page(theory: ProgrammeTheory) -> Document:
 def _parts(theory: ProgrammeTheory, figures: Summary) -> Iterator[Block]:
     header = theory.header
     yield Heading(1, header.title)
-    yield Paragraph((_opening(figures), " ", _STAGES[header.stage]))
+    has_evidence = any(one.evidence for one in theory.configurations.values())
+    yield Paragraph((_opening(figures, has_evidence=has_evidence), " ", _STAGES[header.stage]))
     if header.question:
         yield Paragraph((Strong("The question: "), header.question))
     if header.note:
         yield Paragraph((Strong("A note on this theory: "), header.note))
-    yield Heading(2, ABOUT)
     facts = tuple(_facts(theory))
     if facts:
+        yield Heading(2, ABOUT)
         yield Facts(facts)
     yield Heading(2, FIGURES)
     yield Facts(tuple(_figures(theory, figures)))
 
 
-def _opening(figures: Summary) -> str:
+def _opening(figures: Summary, *, has_evidence: bool) -> str:
     configurations = counted(figures.configurations, "configuration")
     domains = f" in {counted(figures.domains, 'domain')}" if figures.domains else ""
+    evidence = ", with the evidence for and against them" if has_evidence else ""
     return (
         "This report shows a realist programme theory as its theory file has it: "
-        f"{configurations} of contexts, mechanisms and outcomes{domains}, with the evidence for "
-        "and against them. It was made by a program from that file, and adds no finding to it."
+        f"{configurations} of contexts, mechanisms and outcomes{domains}{evidence}. "
+        "It was made by a program from that file, and adds no finding to it."
     )
 
 
@@ -68,6 +71,7 @@ def _facts(theory: ProgrammeTheory) -> Iterator[tuple[str, Text]]:
         ("Licence of the file", header.licence),
     )
     yield from ((word, (fact,)) for word, fact in told if fact)
+    yield from asides_of(header.interventions)
     if header.doi:
         yield "DOI", (Away(doi_address(header.doi), header.doi),)
     if header.url and not (header.doi and header.url.endswith(f"doi.org/{header.doi}")):

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from cmo.answers.matrix import matrix_of
 from cmo.document import Block, Document, Heading, Paragraph, Text, coded
-from cmo.model import ProgrammeTheory
+from cmo.model import PAWSONS_LEVELS, Named, ProgrammeTheory
 from cmo.ordering import natural_sort
 from cmo.problems import Problem
 from cmo.render.problem_document import problem_document
-from cmo.report.headings import CHECKS, ELEMENTS, EVIDENCE, MATRIX
+from cmo.report.headings import CHECKS, ELEMENTS, EVIDENCE, MATRIX, TERMS
 from cmo.tables import Table
 from cmo.tables.elements import element_table
 from cmo.tables.evidence import evidence_table, excerpt_table, source_table
+from cmo.tables.table import Columns, table_of_things
 from cmo.wording import counted
 
 if TYPE_CHECKING:
@@ -33,11 +34,18 @@ _ELEMENT = (
     "Description",
     "Level",
     "Actors",
+    "Offered by",
     "Outcome is",
     "Opposite of",
     "Basis",
     "Code",
+    "Tags",
 )
+_TERM: Columns[Named] = {
+    "Name": lambda term: term.label,
+    "Description": lambda term: term.description or "",
+    "Reference": lambda term: term.reference or "",
+}
 
 
 def evidence_part(theory: ProgrammeTheory) -> Document:
@@ -150,6 +158,18 @@ def elements_part(theory: ProgrammeTheory) -> Document:
             naming=table.naming | {len(table.columns)},
         ),
     )
+
+
+def terms_part(theory: ProgrammeTheory) -> Document:
+    """What else the file declares: its actors, its levels, and the formal theories behind it."""
+    levels = {} if theory.levels == PAWSONS_LEVELS else theory.levels
+    declared = {"Actors": theory.actors, "Levels": levels, "Formal theories": theory.theories}
+    tables = [
+        table_of_things(word, terms, _TERM, places=False).without_empty_columns()
+        for word, terms in declared.items()
+        if terms
+    ]
+    return (Heading(2, TERMS), *tables) if tables else ()
 
 
 def checks_part(findings: CheckResult) -> Document:

@@ -48,7 +48,7 @@ class Holdings:
 
     def gist(self) -> str:
         """What the theory is about, and how large it is."""
-        return "; ".join(filter(None, (self.question(), self.results()))) or self.title()
+        return "; ".join(filter(None, (self.question(), self.results())))
 
     def protocol(self) -> str:
         """What the plan can be compared with."""
@@ -123,6 +123,8 @@ class Holdings:
 
     def limits(self) -> str:
         """What tells of strengths and limits: checks, waivers, gaps, refutation, and confidence."""
+        if not self.configurations:
+            return ""
         problems, waived = self.findings.problems, self.findings.waived
         refuting = [piece for piece in self.evidence if piece.stance == "refutes"]
         open_ends = len(self.gaps.never_brought_about) + len(self.gaps.out_of_reach)

@@ -5,46 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
-from cmo.model import Actor, AnyOf, Chain, Configuration, Mechanism, Role, Use
+from cmo.model import (
+    Actor,
+    AnyOf,
+    Chain,
+    Configuration,
+    Mechanism,
+    ProgrammeTheory,
+    Role,
+    Use,
+    uses_in,
+)
 from cmo.tables.table import said
 from cmo.wording import mechanism_label
 
 Cell = Callable[[Configuration], str]
 MISSING = "–"
-"""Stands for the half that one of several mechanisms lacks, so that the others keep their place."""
+"""Stands for what one of several mechanisms lacks, so that the others keep their place."""
+
+
+def in_place_throughout(theory: ProgrammeTheory) -> str:
+    """What is in place for every configuration, as the note below a table has it."""
+    found = said(theory.header.intervention_groups)
+    return f"In place for every configuration: {found}." if found else ""
 
 
 def halves(configuration: Configuration, half: Literal["resource", "reasoning"]) -> str:
     """One half of each mechanism, in the order of the mechanisms."""
+    return _of_each(configuration, lambda use: getattr(use, half))
+
+
+def names(configuration: Configuration) -> str:
+    """The name of each mechanism that has more than its halves, in the same order."""
+    return _of_each(configuration, lambda use: use.label if _is_named(use) else None)
+
+
+def _of_each(configuration: Configuration, text: Callable[[Use], str | None]) -> str:
     items = configuration.mechanism_groups
-    texts = [_half(item, half, alone=len(items) == 1) for item in items]
+    texts = [_of_one(item, text, alone=len(items) == 1) for item in items]
     return "" if set(texts) <= {MISSING} else "; ".join(texts)
 
 
-def _half(item: Use | AnyOf | Chain, half: str, *, alone: bool) -> str:
-    if not any(getattr(use, half) for use in _uses((item,))):
+def _of_one(item: Use | AnyOf | Chain, text: Callable[[Use], str | None], *, alone: bool) -> str:
+    uses = uses_in((item,))
+    if not any(map(text, uses)):
         return MISSING
-    text = said((item,), text=lambda use: getattr(use, half) or MISSING)
-    return text if alone or not isinstance(item, AnyOf) else f"({text})"
-
-
-def _uses(items: Iterable[Use | AnyOf | Chain]) -> Iterator[Use]:
-    for item in items:
-        if isinstance(item, Use):
-            yield item
-        else:
-            yield from _uses(item.members)
+    told = said((item,), text=lambda use: text(use) or MISSING)
+    return f"({told})" if isinstance(item, AnyOf) and len(uses) > 1 and not alone else told
 
 
 def _is_named(use: Use) -> bool:
     """Whether a mechanism has a name beside its halves: it lacks them, or has words of its own."""
     made = isinstance(use.element, Mechanism) and use.element.label_is_made
     return not (use.resource or use.reasoning) or bool(use.wording) or not made
-
-
-def names(configuration: Configuration) -> str:
-    """The names of the mechanisms, of those that have more than their halves."""
-    return "; ".join(use.label for use in configuration.mechanisms if _is_named(use))
 
 
 def wholes(configuration: Configuration) -> str:
@@ -58,11 +71,6 @@ def _whole(use: Use) -> str:
     if found is None or found == use.label:
         return use.label
     return f"{use.label} ({found})" if _is_named(use) else found
-
-
-def actors_of(configuration: Configuration) -> str:
-    """The labels of all who have a part in a configuration."""
-    return _labels(_everyone(configuration))
 
 
 def _everyone(configuration: Configuration) -> Iterator[Actor]:
@@ -160,7 +168,7 @@ CELLS: Mapping[str, Cell] = {
 }
 """The columns of the whole table, in order; resource and reasoning follow the mechanism."""
 WHERE_ASKED: Mapping[str, Cell] = {
-    "Actors": actors_of,
+    "Actors": lambda configuration: _labels(_everyone(configuration)),
     "Offered by": _offered_by,
     "Level": lambda configuration: configuration.level.label if configuration.level else "",
     "Inferred": _inferred,

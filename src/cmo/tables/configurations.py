@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, get_args
 
 from cmo.errors import CmoError
 from cmo.model import Configuration, ProgrammeTheory
-from cmo.tables.configuration_cells import CELLS, WHERE_ASKED, Cell, halves, sources, wholes
+from cmo.tables.configuration_cells import (
+    CELLS,
+    WHERE_ASKED,
+    Cell,
+    halves,
+    in_place_throughout,
+    sources,
+    wholes,
+)
 from cmo.tables.lenses import LENSES, Lens, left_out, shows
-from cmo.tables.table import Columns, Table, said, table_of_things
+from cmo.tables.table import Columns, Table, table_of_things
 
 Halves = Literal["apart", "together"]
 """How a mechanism stands in a table: resource and reasoning in a column each, or in one."""
@@ -22,7 +31,7 @@ def configuration_table(
     *,
     lens: Lens | None = None,
     mechanism: Halves = "apart",
-    every_column: bool = False,
+    columns: Sequence[str] = (),
 ) -> Table:
     """The table of a paper: a row for each configuration, a column for each part.
 
@@ -33,21 +42,25 @@ def configuration_table(
         lens: which parts are shown, and in which order; None for all. The note below the table
             says what a lens leaves out.
         mechanism: resource and reasoning `apart`, in a column each, or `together`.
-        every_column: with those, too, that papers seldom have, such as level and tags.
+        columns: these only, in this order, whatever the lens shows; those, too, that papers seldom
+            have, such as level and tags.
 
     Raises:
+        UnknownId: there is no such column.
         CmoError: there is no such way to show a mechanism.
     """
     if mechanism not in get_args(Halves):
         raise CmoError(f"a mechanism is shown `apart` or `together`, not `{mechanism}`")
     chosen = {id: theory.configurations[id] for id in ids}
-    return table_of_things(
+    made = table_of_things(
         title or theory.header.title,
         chosen,
-        _columns_of(lens, mechanism, every_column),
+        _columns_of(lens, mechanism, bool(columns)),
         naming=("Configuration", "Rivals"),
-        note=" ".join(_notes(theory, chosen, lens)).strip(),
     )
+    made = made.with_columns(columns) if columns else made
+    notes = _notes(theory, chosen, lens, made.columns)
+    return replace(made, note=" ".join(filter(None, notes)))
 
 
 def sentence_table(theory: ProgrammeTheory, ids: Iterable[str], title: str) -> Table:
@@ -76,17 +89,20 @@ def _columns_of(lens: Lens | None, mechanism: Halves, every: bool) -> Columns[Co
 
 
 def _notes(
-    theory: ProgrammeTheory, chosen: Mapping[str, Configuration], lens: Lens | None
+    theory: ProgrammeTheory,
+    chosen: Mapping[str, Configuration],
+    lens: Lens | None,
+    columns: Collection[str],
 ) -> Iterable[str]:
     """What is in place throughout, and what the lens leaves out."""
-    throughout = said(theory.header.intervention_groups)
-    if throughout and shows(lens, "Intervention"):
-        yield f"In place for every configuration: {throughout}."
+    throughout = in_place_throughout(theory)
+    if shows(lens, "Intervention"):
+        yield throughout
     if lens:
         rows = [{name: cell(one) for name, cell in CELLS.items()} for one in chosen.values()]
         if throughout:
             rows = [row | {"Intervention": throughout} for row in rows]
-        yield left_out(lens, rows)
+        yield left_out(lens, rows, besides=columns)
 
 
 _EVERY = {**CELLS, **WHERE_ASKED}

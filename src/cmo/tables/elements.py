@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from cmo.graph import FOLLOWING
 from cmo.model import Element, Mechanism, Outcome, PartBasis, ProgrammeTheory, Role
+from cmo.tables.configuration_cells import in_place_throughout
 from cmo.tables.table import Columns, Table, table_of_things
 
 _ROLES: dict[str, tuple[Role, ...]] = {
@@ -39,7 +40,8 @@ def element_table(theory: ProgrammeTheory, ids: Collection[str], title: str) -> 
 
     columns = {**_FIXED, **{name: used_in(roles) for name, roles in _ROLES.items()}}
     naming = ("Element", "Opposite of", *_ROLES)
-    return table_of_things(title, chosen, columns, naming=naming)
+    note = in_place_throughout(theory)
+    return table_of_things(title, chosen, columns, naming=naming, note=note)
 
 
 def _basis(element: Element) -> str:

@@ -31,7 +31,7 @@ def evidence_table(theory: ProgrammeTheory, ids: Collection[str], title: str) ->
     notes = [OPPOSITE] if any("opposite" in stances for stances in cells.values()) else []
     if bare and shown:
         notes.append(NO_EVIDENCE.format(ids=", ".join(bare)))
-    return Table(title, ("Source", *ids), rows, " ".join(notes))
+    return Table(title, ("Source", *ids), rows, " ".join(notes), heads_name=True)
 
 
 def excerpt_table(theory: ProgrammeTheory, ids: Iterable[str], title: str) -> Table:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from cmo.errors import CmoError
+from cmo.tables.table import Table
 from cmo.wording import counted, listed
 
 Lens = Literal["CMO", "ICAMO", "CIMO", "SCMO"]
@@ -37,6 +38,7 @@ LENSES: Mapping[Lens, tuple[Shown, ...]] = {
     "SCMO": (Shown("Strategy", "Intervention"), *_CONTEXT, *_MECHANISM),
 }
 _LETTERS = {"Strategy", "Intervention", "Context", "Actor", "Outcome"}
+_OF_A_MECHANISM = {"Mechanism", "Resource", "Reasoning"}
 _LEFT_OUT: Mapping[str, str] = {
     "Title": "the titles",
     "Domain": "the domains",
@@ -67,26 +69,34 @@ def lens_named(name: str) -> Lens:
     raise CmoError(f"no lens `{name}`; there are {', '.join(LENSES)}")
 
 
-def always_shown(lens: Lens | None) -> tuple[str, ...]:
-    """The columns of a lens that stay even where they are empty: an empty one says something."""
+def always_shown(lens: Lens | None, table: Table) -> tuple[str, ...]:
+    """The columns of a lens that stay even where they are empty: an empty one says something.
+
+    A mechanism has up to three columns, of which one stays.
+    """
     if lens is None:
         return ()
-    return tuple(shown.name for shown in LENSES[lens] if shown.name in _LETTERS)
+    filled = {name for row in table.records() for name, cell in row.items() if cell}
+    letters = _LETTERS if filled & _OF_A_MECHANISM else {*_LETTERS, "Mechanism"}
+    return tuple(shown.name for shown in LENSES[lens] if shown.name in letters)
 
 
-def shows(lens: Lens | None, column: str) -> bool:
-    """Whether a lens shows what stands in this column of the whole table."""
+def shows(lens: Lens | None, column: str, besides: Collection[str] = ()) -> bool:
+    """Whether a lens shows what stands in this column of the whole table.
+
+    `besides` are columns that are shown although they are none of the lens's.
+    """
     if lens is None:
         return True
-    of = {shown.of for shown in LENSES[lens]}
-    return column in of or (column in _ACTORS and "Actors" in of)
+    shown = {*besides, *(shown.of for shown in LENSES[lens])}
+    return column in shown or (column in _ACTORS and "Actors" in shown)
 
 
-def left_out(lens: Lens, rows: Collection[Mapping[str, str]]) -> str:
+def left_out(lens: Lens, rows: Collection[Mapping[str, str]], besides: Collection[str] = ()) -> str:
     """What a lens leaves out of the rows of the whole table, in a sentence; nothing: empty."""
     found = []
     for column, words in _LEFT_OUT.items():
         used = sum(bool(row[column]) for row in rows)
-        if used and not shows(lens, column):
+        if used and not shows(lens, column, besides):
             found.append(f"{words} ({counted(used, 'configuration')})")
     return f"The lens {lens} leaves out {listed(found)}." if found else ""

@@ -24,6 +24,7 @@ class Table:
     `about` has the id of the element or configuration that each row is about, if it is.
     `naming` are the numbers of the columns whose cells name things by their ids: each line of such
     a cell is ids with semicolons between them, or one id, a colon, and text.
+    `heads_name` is whether the names of all columns but the first are ids of configurations.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Table:
     note: str = ""
     about: tuple[str, ...] = ()
     naming: frozenset[int] = frozenset()
+    heads_name: bool = False
 
     def names(self) -> list[str]:
         """The names of the columns, each once: those that are alike get numbers."""

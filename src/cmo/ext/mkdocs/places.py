@@ -7,15 +7,16 @@ order of the pages. On each page the best place of a thing bears the id that lin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from cmo.document import Block
-from cmo.ext.showing import Found, anchor, places_in
+from cmo.document import Block, Card
+from cmo.ext.showing import Found, anchor
+from cmo.tables import Table
 
 Thing = tuple[str, str]
 """The file of a theory, and the id of something in it."""
@@ -40,7 +41,7 @@ class SitePlaces:
 
     def add(self, found: Found, page: Page, word: str, blocks: Iterable[Block]) -> None:
         """Note the places that a block of a page gives to things of a theory."""
-        for id, rank in places_in(blocks):
+        for id, rank in _places_in(blocks):
             self._spots[_thing(found, id)].append(Spot(rank, page, word))
 
     def address(self, found: Found, id: str, page: Page) -> str | None:
@@ -85,6 +86,15 @@ class SitePlaces:
             ),
             default=None,
         )
+
+
+def _places_in(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """What these parts are the places of, each with its rank: a card 0, a row of a table 1."""
+    for block in blocks:
+        if isinstance(block, Card):
+            yield block.id, 0
+        elif isinstance(block, Table):
+            yield from ((id, 1) for id in block.about)
 
 
 def _thing(found: Found, id: str) -> Thing:

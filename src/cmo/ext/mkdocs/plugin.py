@@ -70,7 +70,7 @@ class CmoPlugin(BasePlugin[CmoOptions]):  # type: ignore[no-untyped-call]
         self._site = Site(self._theories, self._places, whole=self._whole)
         self._hand = None
         config.markdown_extensions.append(CmoExtension(self._words))  # type: ignore[arg-type]
-        config.extra_css.append(STYLES)
+        config.extra_css.insert(0, STYLES)  # before those of the project, which go on top
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

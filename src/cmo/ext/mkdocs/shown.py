@@ -6,8 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cmo.document import Card, Document, Figure
-from cmo.errors import CmoError
+from cmo.document import Document, Figure
 from cmo.ext.mkdocs.asked import Asked
 from cmo.ext.showing import Found, cards_of, checked, checks_shown
 from cmo.theory import Theory
@@ -25,7 +24,7 @@ def shown(asked: Asked, found: Found, folder: Path) -> Document:
     if asked.what == "table":
         return _table(found.theory, options)
     if asked.what == "configuration":
-        return _configurations(found.theory, options)
+        return cards_of(found.theory, **options)
     return checks_shown(checked(found, **options), folder)
 
 
@@ -44,19 +43,3 @@ def _table(theory: Theory, options: dict[str, Any]) -> Document:
     caption = options.pop("caption", None)
     table = theory.table(**options).table()
     return (table if caption is None else replace(table, title=caption),)
-
-
-def _configurations(theory: Theory, options: dict[str, Any]) -> Document:
-    ids = list(options.get("ids", ()))
-    if options.get("select"):
-        selection = theory.select(options["select"])
-        if not selection and not ids:
-            raise CmoError(f"no configuration is selected by “{selection.said}”")
-        ids += selection.ids
-    cards = cards_of(theory, dict.fromkeys(ids))
-    return tuple(_with_picture(theory, card) for card in cards) if options.get("picture") else cards
-
-
-def _with_picture(theory: Theory, card: Card) -> Card:
-    diagram = theory.diagram(kind="card", configuration=card.id)
-    return card._replace(blocks=(Figure(diagram), *card.blocks))

@@ -58,8 +58,8 @@ class Site:
             html = hand.page.content or ""
             for word in hand.words.blocks:
                 if word in hand.blocks or word in hand.trouble:
-                    before, after = paragraph(word).split(html, maxsplit=1)
-                    html = f"{before}{self._block(hand, word)}{after}"
+                    parts = paragraph(word).split(html, maxsplit=1)
+                    html = self._block(hand, word).join(parts)
             hand.page.content = self._with_links(hand, html)
 
     def with_pictures(self, page: Page) -> str:

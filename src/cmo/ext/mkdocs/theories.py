@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from cmo import shipped
 from cmo.errors import CmoError, FileTrouble, InvalidTheory
-from cmo.ext.showing import Found, checked, found_in
-from cmo.nearest import suggestion
+from cmo.ext.showing import Found, checked, choice, file_of, found_in
 from cmo.problems import Problem, Severity
 from cmo.render.problem_text import grouped
-from cmo.wording import listed
 
 Tell = Callable[[str], None]
 """Tells of something wrong, in a line that begins with where it is."""
@@ -98,8 +94,7 @@ class Theories:
         known = {one.name: one for one in self.found}
         if name is not None:
             if name not in known:
-                choice = suggestion(name, known) or _choice(known)
-                raise CmoError(f"no page shows a theory `{name}`{choice}")
+                raise CmoError(f"no page shows a theory `{name}`{choice(name, known)}")
             return known[name]
         found = self.default()
         if found is not None:
@@ -107,7 +102,7 @@ class Theories:
         if len(known) != 1:
             none = "no page shows a theory, and mkdocs.yml names none"
             several = f"say which theory is meant, such as `cmo:{next(iter(known), '')}:...`"
-            raise CmoError(f"{several}{_choice(known)}" if known else none)
+            raise CmoError(f"{several}{choice('', known)}" if known else none)
         return next(iter(known.values()))
 
     def problems(self, severity: Severity) -> Iterable[str]:
@@ -137,19 +132,9 @@ class Theories:
         return (path.relative_to(self.root) if inside else path).as_posix()
 
     def _file(self, name: str, first: tuple[Path, ...]) -> Path:
-        for folder in (*first, self._docs, self.root):
-            path = os.path.join(folder, name)  # noqa: PTH118 - as the next: it never raises
-            if os.path.isfile(path):  # noqa: PTH113
-                return Path(path).resolve()
-        names = shipped.shipped_names()
-        if name in names:
-            return shipped.shipped_path(name).resolve()
         beside = "beside the page, " if first else ""
-        raise FileTrouble(
-            f"`{name}`: there is no such file, {beside}in {self.shown(self._docs)} or beside "
-            f"mkdocs.yml, and no shipped theory of that name"
-            f"{suggestion(name, names) or _choice(names)}"
-        )
+        where = f", {beside}in {self.shown(self._docs)} or beside mkdocs.yml"
+        return file_of(name, (*first, self._docs, self.root), where)
 
     def _theory(self, file: Path) -> Found:
         if file not in self._read:
@@ -171,8 +156,3 @@ class Theories:
     def _told(self, problem: Problem) -> Problem:
         """A problem that names its file as messages show it."""
         return replace(problem, file=problem.file and self.shown(Path(problem.file)))
-
-
-def _choice(names: Iterable[str]) -> str:
-    known = list(names)
-    return f"; there is {known[0]}" if len(known) == 1 else f"; there are {listed(known)}"

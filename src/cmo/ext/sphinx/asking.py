@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from pathlib import Path
+from typing import ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -23,6 +24,8 @@ class TheoryDirective(SphinxDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
+    names_theory: ClassVar[str] = "here"
+    """Where an author names the theory."""
 
     @abstractmethod
     def shown(self, found: Found) -> list[nodes.Node]:
@@ -63,8 +66,7 @@ class TheoryDirective(SphinxDirective):
         Raises:
             CmoError: there is none, or it cannot be read.
         """
-        named = self.theory_named()
-        file = self._file(named) if named else self._default_file()
+        file = self._file()
         self.env.note_dependency(str(file))
         try:
             found = found_in(file)
@@ -98,23 +100,28 @@ class TheoryDirective(SphinxDirective):
         text = self.options.get(option)
         return self.parse_inline(text) if text else ([], [])
 
-    def _file(self, named: str) -> Path:
+    def _file(self) -> Path:
         """The file that the page names: from its own folder, or from that of all pages (`/`)."""
-        from_page = Path(self.env.doc2path(self.env.docname)).parent
-        inside = named.startswith("/")
-        folder = self.folder_of_pages if inside else from_page
+        named, folder = self.theory_named(), self.folder_of_pages
+        if not named:
+            path = self._default()
+        elif named.startswith("/"):
+            path = named.lstrip("/")
+        else:
+            path, folder = named, Path(self.env.doc2path(self.env.docname)).parent
         try:
-            return file_of(named.lstrip("/") if inside else named, folder)
+            return file_of(path, [folder], f" in the folder {folder.name}")
         except FileTrouble:
             # so that the page is read again when the file is there
-            self.env.note_dependency(str(folder / named.lstrip("/")))
+            self.env.note_dependency(str(folder / path))
             raise
 
-    def _default_file(self) -> Path:
+    def _default(self) -> str:
         named = self.config.cmo_theory
         if not named:
-            raise CmoError("name a theory file here, or set `cmo_theory` in conf.py")
-        return file_of(named, self.folder_of_pages)
+            where = f"{self.names_theory}, or set `cmo_theory` in conf.py"
+            raise CmoError(f"name a theory file {where}")
+        return str(named)
 
     def _box_of_problems(self, trouble: InvalidTheory) -> nodes.error:
         items = []

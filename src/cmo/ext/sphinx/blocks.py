@@ -19,12 +19,12 @@ from cmo.document import (
     Figure,
     Heading,
     Inline,
-    Named,
     Paragraph,
     Strong,
     Text,
     cell_text,
     coded,
+    head_text,
 )
 from cmo.ext.sphinx.domain import NAME
 from cmo.ext.sphinx.nodes import picture_node
@@ -134,8 +134,8 @@ class PartOfPage:
         widths = _widths(table)
         group = nodes.tgroup("", cols=len(table.columns))
         group += [nodes.colspec("", colwidth=width) for width in widths]
-        named = (self._name_of_column(name) for name in table.columns)
-        cells = [nodes.entry("", nodes.paragraph("", "", name)) for name in named]
+        heads = (self._lines(head_text(table, number)) for number in range(len(table.columns)))
+        cells = [nodes.entry("", head) for head in heads]
         group += nodes.thead("", nodes.row("", *cells))
         body = nodes.tbody("")
         longest = (max(map(len, column)) for column in zip(*table.rows, strict=True))
@@ -156,10 +156,6 @@ class PartOfPage:
             body += nodes.row("", *entries)
         group += body
         return nodes.table("", group, classes=["colwidths-auto"])
-
-    def _name_of_column(self, name: str) -> nodes.Node:
-        """The name of a column; that of a configuration leads to it."""
-        return self._inline(Named(name, name) if name in self.known else name)
 
     def _place(self, id: str, rank: int) -> PlaceShown | None:
         self.mentioned.add(id)

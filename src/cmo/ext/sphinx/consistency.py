@@ -14,6 +14,7 @@ from cmo.ext.sphinx.domain import TheoryDomain, theories_of
 from cmo.ext.sphinx.shown import changed, links, repeated
 from cmo.problems import Problem
 from cmo.render.problem_text import grouped
+from cmo.wording import listed
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -63,7 +64,9 @@ def tell_missing(_app: Sphinx, domain: Domain | None, node: Element) -> bool | N
     if not isinstance(domain, TheoryDomain):
         return None
     message = domain.trouble_with(node["reftarget"])
-    logger.warning("%s", message, location=node, type="cmo", subtype="ref")
+    unread = listed([name_of(Path(one.file), Path(domain.env.srcdir)) for one in domain.unread()])
+    perhaps = f" ({unread} cannot be read)" if unread else ""
+    logger.warning("%s", f"{message}{perhaps}", location=node, type="cmo", subtype="ref")
     return True
 
 

@@ -7,10 +7,9 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from cmo.document import Figure
-from cmo.errors import CmoError
 from cmo.ext.showing import Found, cards_of, checked, checks_shown
 from cmo.ext.sphinx.asking import TheoryDirective, texts, words
+from cmo.settings import OWN_FILE, SHARED_FILE
 
 unchanged = directives.unchanged
 
@@ -28,7 +27,7 @@ class PictureDirective(TheoryDirective):
         "caption": unchanged,
         "alt": unchanged,
         "align": lambda word: directives.choice(word, ("left", "center", "right")),
-        "width": directives.length_or_percentage_or_unitless,
+        "width": lambda text: directives.length_or_percentage_or_unitless(text, "px"),
         "name": unchanged,
         "class": directives.class_option,
     }
@@ -82,7 +81,6 @@ class TableDirective(TheoryDirective):
         "lens": unchanged,
         "mechanism": unchanged,
         "caption": unchanged,
-        "title": unchanged,
         "name": unchanged,
         "class": directives.class_option,
         "no-index": directives.flag,
@@ -99,9 +97,8 @@ class TableDirective(TheoryDirective):
             mechanism=self.options.get("mechanism", "apart"),
         ).table()
         part = self.part(found)
-        called = "caption" if "caption" in self.options else "title"
-        title, messages = self.inline(called)
-        around = part.table(table, title if called in self.options else None)
+        title, messages = self.inline("caption")
+        around = part.table(table, title if "caption" in self.options else None)
         self.set_source_info(around)
         around["classes"] += self.options.get("class", [])
         self.add_name(around[0] if table.rows else around)
@@ -120,6 +117,8 @@ class ConfigurationDirective(TheoryDirective):
         "no-index": directives.flag,
     }
 
+    names_theory = "with the option `theory`"
+
     def theory_named(self) -> str | None:
         """The theory, which stands among the options here; the argument names configurations."""
         named: str | None = self.options.get("theory")
@@ -127,24 +126,12 @@ class ConfigurationDirective(TheoryDirective):
 
     def shown(self, found: Found) -> list[nodes.Node]:
         """A card for each configuration."""
-        theory = found.theory
-        ids = words(" ".join(self.arguments).replace(",", " "))
-        selectors = texts(self.options.get("select"))
-        ids += theory.select(selectors).ids if selectors else ()
-        if selectors and not ids:
-            raise CmoError(f"no configuration is selected by “{' '.join(selectors)}”")
-        cards = cards_of(theory, dict.fromkeys(ids))
-        if "picture" in self.options:
-            cards = tuple(
-                card._replace(
-                    blocks=(
-                        card.blocks[0],
-                        Figure(theory.diagram(kind="card", configuration=card.id)),
-                        *card.blocks[1:],
-                    )
-                )
-                for card in cards
-            )
+        cards = cards_of(
+            found.theory,
+            words(" ".join(self.arguments).replace(",", " ")),
+            texts(self.options.get("select")),
+            picture="picture" in self.options,
+        )
         part = self.part(found)
         made = part.of(cards)
         for node in made:
@@ -165,6 +152,10 @@ class ChecksDirective(TheoryDirective):
 
     def shown(self, found: Found) -> list[nodes.Node]:
         """A list of problems, and one of waivers."""
+        for folder in found.file.parents:
+            for file in (folder / OWN_FILE, folder / SHARED_FILE):
+                if file.is_file():
+                    self.env.note_dependency(str(file))
         result = checked(
             found,
             select=words(self.options.get("select"), ","),

@@ -233,7 +233,7 @@ class TheoryDomain(Domain):
         if not named:
             return set()
         try:
-            file = str(file_of(named, Path(self.env.srcdir)))
+            file = str(file_of(str(named), [Path(self.env.srcdir)], ""))
         except FileTrouble:
             return set()
         shown = self.data["theories"].get(file)

@@ -53,8 +53,7 @@ def _html(node: theory_picture, builder: StandaloneHTMLBuilder) -> str:
     file.write_bytes(ET.tostring(alone, encoding="utf-8"))
     inline = ET.fromstring(drawn)  # noqa: S314
     _lead(inline, on_page)
-    prefix = f"{nodes.make_id(node['docname'])}-{node['number']}-"
-    fit_into_page(inline, prefix, node["width"])
+    fit_into_page(inline, f"{Path(image).stem}-", node["width"])
     svg = ET.tostring(inline, encoding="unicode")
     return (
         f'<div class="cmo-picture" tabindex="0" role="group" aria-label="{escape(diagram.name)}">\n'
