@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from cmo.answers.check_result import CheckResult
     from cmo.diagram import DiagramKind, View
     from cmo.drawing import Picture
+    from cmo.exchange.files import ExportFormat
+    from cmo.exchange.graphs.theory_graph import GraphName
     from cmo.graph import DiGraph, MultiDiGraph
     from cmo.render.notebook import Wanted
     from cmo.report.standards import StandardName
@@ -139,7 +141,7 @@ class Theory(Questions):
 
     @property
     def levels(self) -> FrozenMap[Level]:
-        """The levels, by id: Pawson's four where the file has none of its own."""
+        """The levels, by id; Pawson's four where the file has none of its own."""
         return self.programme.levels
 
     @property
@@ -341,6 +343,33 @@ class Theory(Questions):
 
         write_whole(path, self.to_yaml().encode())
         return Path(path)
+
+    def export(
+        self,
+        path: str | Path,
+        *,
+        graph: GraphName = "elements",
+        format: ExportFormat | None = None,
+    ) -> tuple[Path, ...]:
+        """Write a graph of the theory, or its sources, for other programs; the files written.
+
+        Args:
+            path: the file to write; the suffix decides: `.graphml`, `.gexf`, `.json` (the
+                node-link form of networkx), `.cyjs` (Cytoscape) or `.csv` (the arrows; the nodes go
+                into a second file, beside it, whose name ends in `-nodes.csv`); `.bib` or `.ris`
+                (the sources).
+            graph: `elements` (arrows from cause to effect), `configurations` (the ripple map) or
+                `incidence` (both as nodes, nothing of a configuration lost).
+            format: `graphml`, `gexf`, `node-link`, `cytoscape`, `kumu`, `csv`, `bibtex`, `ris` or
+                `csl` (the sources in CSL-JSON), whatever the suffix.
+
+        Raises:
+            CmoError: there is no such graph or format, or the suffix is that of none.
+            FileTrouble: a file cannot be written; then none is.
+        """
+        from cmo.exchange.files import write_for_others
+
+        return write_for_others(self.programme, path, graph, format)
 
     def report(
         self,

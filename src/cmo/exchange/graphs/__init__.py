@@ -1,0 +1,1 @@
+"""A programme theory -> the graph files of other programs: Gephi, yEd, Cytoscape, Kumu ..."""

@@ -1,0 +1,98 @@
+"""A file of references -> its text, whatever its encoding, and what had to be guessed."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from cmo.errors import FileTrouble
+from cmo.exchange.sources.found import problem_at
+from cmo.problems import Problem, Severity
+from cmo.reading.theory_file import MOST_BYTES
+
+MOST_LINES = 1_000_000
+"""The longest file that is read."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16 does, so it is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """The bytes of a file, no more of them than are read.
+
+    Raises:
+        FileTrouble: it cannot be opened, or is too large.
+    """
+    try:
+        if Path(path).is_dir():
+            raise FileTrouble(f"{path}: this is a folder; name a file of references")
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise FileTrouble(f"{path}: there is no such file") from None
+    except (OSError, ValueError) as error:  # a name too long, or with a null character
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileTrouble(f"{path}: it cannot be opened ({reason})") from None
+    if len(content) > MOST_BYTES:
+        raise FileTrouble(f"{path}: the file is larger than {MOST_BYTES // 1024 // 1024} MB")
+    return content
+
+
+def text_of(content: bytes, file: str) -> tuple[str, list[Problem]]:
+    r"""The text of these bytes, its lines ended by `\n`, and a warning where it is a guess.
+
+    UTF-8, UTF-16 and UTF-32 are told by their byte order marks; what is none of these is read as
+    Windows-1252, which holds Latin-1, and a warning says where that began to matter.
+
+    Raises:
+        FileTrouble: it is no text, or has too many lines.
+    """
+    text, problems = _decoded(content, file)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        raise FileTrouble(f"{file}: the file has more than {MOST_LINES:,} lines")
+    if text.startswith("{\\rtf"):
+        raise FileTrouble(f"{file}: this is rich text (RTF); save it as plain text")
+    return text, problems
+
+
+def _decoded(content: bytes, file: str) -> tuple[str, list[Problem]]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            try:
+                return content[len(mark) :].decode(encoding), []
+            except UnicodeDecodeError:
+                name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+                raise FileTrouble(
+                    f"{file}: it begins as {name} does, but is not written in it; save it again "
+                    "with the encoding UTF-8"
+                ) from None
+    if content.startswith(b"PK\x03\x04"):
+        raise FileTrouble(
+            f"{file}: this is a zip file or an office document, and no file of references; export "
+            "the references as .bib, .ris or CSL-JSON"
+        )
+    if b"\0" in content:
+        raise FileTrouble(f"{file}: this is a binary file, and no file of references")
+    try:
+        return content.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        before = before.replace("\r\n", "\n").replace("\r", "\n")
+        warning = problem_at(
+            before.count("\n") + 1,
+            "encoding-guessed",
+            "the file is not written in UTF-8 from here on; it was read as Windows-1252 (Latin-1): "
+            "look whether the accents are right",
+            Severity.WARNING,
+            len(before) - before.rfind("\n"),
+        )
+    try:
+        return content.decode("cp1252"), [warning]
+    except UnicodeDecodeError:  # five bytes stand for nothing there
+        return content.decode("latin-1"), [warning]
