@@ -8,7 +8,7 @@ from cmo.document import Away, Card, Document, Facts, Inline, Named, Paragraph, 
 from cmo.model import Configuration, ProgrammeTheory, Use
 from cmo.summary import Account, EvidenceLine, Ripple
 from cmo.tables import said
-from cmo.tables.configuration_cells import CELLS, WHERE_ASKED
+from cmo.tables.configuration_cells import CELLS, WHERE_ASKED, wholes
 from cmo.tables.evidence import address_of, reference_of
 
 
@@ -42,7 +42,11 @@ def parts_of(configuration: Configuration) -> list[tuple[str, Text]]:
         ("Strengthened by", configuration.strengthened_by_groups),
         ("Weakened by", configuration.weakened_by_groups),
     )
-    found: list[tuple[str, Text]] = [(word, (said(group),)) for word, group in items if group]
+    found: list[tuple[str, Text]] = [
+        (word, (wholes(configuration) if word == "Mechanisms" else said(group),))
+        for word, group in items
+        if group
+    ]
     concerned = {word: CELLS[word] for word in ("For whom", "Also involved")}
     concerned["Offered by"] = WHERE_ASKED["Offered by"]
     whom = ((word, cell(configuration)) for word, cell in concerned.items())
