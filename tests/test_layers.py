@@ -35,6 +35,16 @@ def test_each_module_imports_alone(module: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_command_begins_without_what_it_may_not_need() -> None:
+    begin = "from cmo.cli.application import register; register()"
+    heavy = "{'pydantic', 'yaml', 'networkx', 'graphviz', 'rapidfuzz', 'cmo.model', 'cmo.exchange'}"
+    look = f"import sys; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begin}; {look}"], capture_output=True, encoding="utf-8"
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
 def test_no_module_grows_too_long_to_read_in_one_sitting() -> None:
     long = {path.name: len(path.read_text("utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
     assert {name: lines for name, lines in long.items() if lines > 480} == {}

@@ -90,7 +90,7 @@ def find(name_or_path: str) -> Theory:
             return library(name_or_path)
         a_file = os.path.exists(name_or_path) or name_or_path.endswith((".yaml", ".yml"))  # noqa: PTH110
         if not a_file:
-            from cmo.reading.missing_files import like_it
+            from cmo.missing_files import like_it
 
             choice = suggestion(name_or_path, names, least=_NAMESAKE) or like_it(name_or_path)
             choice = choice or suggestion(name_or_path, names) or f" ({', '.join(names)})"

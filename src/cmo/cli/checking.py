@@ -13,8 +13,8 @@ import typer
 
 from cmo.cli.saying import harmless, say, say_json
 from cmo.errors import CmoError, FileTrouble, InvalidTheory
+from cmo.missing_files import in_quotes, joined_by_spaces
 from cmo.problems import Problem, Severity
-from cmo.reading.missing_files import in_quotes, joined_by_spaces
 from cmo.settings import Settings, settings_in, settings_near
 
 if TYPE_CHECKING:

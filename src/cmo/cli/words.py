@@ -9,7 +9,7 @@ from typer import BadParameter
 from typer.core import TyperGroup
 
 from cmo.errors import FileTrouble
-from cmo.reading.missing_files import in_quotes, joined_by_spaces
+from cmo.missing_files import in_quotes, joined_by_spaces
 
 _UsageError: type[Exception] = BadParameter.__mro__[1]
 """What Typer raises where the words do not fit a command; it has no public name for it."""

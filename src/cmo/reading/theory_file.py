@@ -37,7 +37,7 @@ def read_file(path: str | FilePath) -> tuple[ProgrammeTheory, Places]:
         with FilePath(path).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        from cmo.reading.missing_files import no_such_file
+        from cmo.missing_files import no_such_file
 
         raise FileTrouble(f"{path}: {no_such_file(path)}") from None
     except (OSError, ValueError) as error:  # a name too long, or with a null character

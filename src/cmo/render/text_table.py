@@ -61,11 +61,12 @@ def as_csv(table: Table) -> str:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerows([*map(_harmless, row)] for row in (table.columns, *table.rows))
+    writer.writerows([*map(harmless_cell, row)] for row in (table.columns, *table.rows))
     return out.getvalue()
 
 
-def _harmless(text: str) -> str:
+def harmless_cell(text: str) -> str:
+    """The text of a cell, with an apostrophe before it if it might be taken for a formula."""
     return f"'{text}" if is_like_formula(text) else text
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from cmo.exchange.graphs.plain_graph import PlainGraph, Values
-from cmo.render.text_table import is_like_formula
+from cmo.render.text_table import harmless_cell
 
 
 def as_edge_list(graph: PlainGraph) -> str:
@@ -36,7 +36,7 @@ def _table(
     writer.writerow([*first, "Label", *others])
     for cells, attributes in rows:
         found = [*cells, *(_said(attributes.get(name)) for name in ("label", *others))]
-        writer.writerow([f"'{text}" if is_like_formula(text) else text for text in found])
+        writer.writerow(map(harmless_cell, found))
     return out.getvalue()
 
 
