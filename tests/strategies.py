@@ -202,6 +202,9 @@ def theories(draw: st.DrawFn, *, most: int = 4) -> Values:
             fields["evidence"] = [
                 {**draw(piece), **draw(_cited(sources))} for _ in range(draw(st.integers(0, 2)))
             ]
+            for number, item in enumerate(fields["evidence"]):
+                if draw(st.booleans()):
+                    item["id"] = f"{draw(labels).strip()} {number}"
         configurations[id] = fields
     for id, fields in configurations.items():
         others = [other for other in configurations if other != id]

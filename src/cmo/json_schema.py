@@ -55,7 +55,7 @@ def theory_schema() -> Schema:
     _set_items(definitions["Configuration"], ROLES)
     _add_rules(definitions)
     for record in records:
-        if "id" not in record.model_fields or record is Header:
+        if "id" not in record.model_fields or record in (Evidence, Header):
             continue
         definition = definitions[record.__name__]
         del definition["properties"]["id"]

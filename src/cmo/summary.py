@@ -194,10 +194,7 @@ def _account(
         led_to_by=tuple(_ripple(theory, *ripple) for ripple in led_to_by.items()),
         leads_to=tuple(_ripple(theory, *ripple) for ripple in leads_to.items()),
         rivals=configuration.rivals,
-        informed_by=tuple(
-            f"{item.theory.label} ({item.concept})" if item.concept else item.theory.label
-            for item in configuration.informed_by
-        ),
+        informed_by=tuple(item.in_words for item in configuration.informed_by),
         tags=configuration.tags,
         note=configuration.note,
     )

@@ -307,9 +307,11 @@ class Theory(Questions):
         exclude: str | Iterable[str],
         focus: str | Iterable[str],
     ) -> View | None:
+        if not (select or exclude or focus):
+            return None
         from cmo.answers.selection import view_of
 
-        return view_of(self._flow, select, exclude, focus) if select or exclude or focus else None
+        return view_of(self._flow, select, exclude, focus)
 
     def _repr_mimebundle_(self, include: Wanted = None, exclude: Wanted = None) -> dict[str, str]:
         """What a notebook shows: the picture, or the summary where it shows text only."""

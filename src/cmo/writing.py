@@ -37,13 +37,18 @@ _MAPS = (
 
 def as_text(theory: ProgrammeTheory) -> str:
     """The theory as the text of a theory file."""
+    return text_of_values(as_values(theory))
+
+
+def text_of_values(values: Mapping[str, Any]) -> str:
+    """Plain values of the shape of a theory file, or of a part of one, as YAML text."""
     try:
         from yaml import CSafeDumper as Dumper
     except ImportError:
         from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
     text: str = yaml.dump(
-        as_values(theory),
+        values,
         Dumper=_flowing_lists(Dumper),
         sort_keys=False,
         allow_unicode=True,

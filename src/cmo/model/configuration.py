@@ -38,6 +38,9 @@ from cmo.model.values import (
 class Evidence(Record):
     """A source's bearing on a configuration, or on one part of it."""
 
+    id: Text | None = Field(
+        None, description="What it is called where it was coded; a second import finds it by that."
+    )
     single_source: SourceReference | None = Field(
         None, alias="source", description="The id of the source."
     )
@@ -90,6 +93,12 @@ class Informing(Record):
     concept: Text | None = Field(
         None, alias="construct", description="Which of the theory's constructs."
     )
+
+    @property
+    def in_words(self) -> str:
+        """The theory, and in brackets which of its constructs."""
+        label: str = self.theory.label
+        return f"{label} ({self.concept})" if self.concept else label
 
 
 def _informing(value: Any) -> Any:
@@ -168,6 +177,11 @@ class Configuration(Record):
         if not (self.context_groups or self.mechanism_groups or self.outcome_groups):
             message = "a configuration needs at least one of `contexts`, `mechanisms`, `outcomes`"
             raise PydanticCustomError("empty_configuration", message)
+        named = [piece.id for piece in self.evidence if piece.id is not None]
+        if len(set(named)) < len(named):
+            twice = next(id for number, id in enumerate(named) if id in named[:number])
+            message = "two pieces of evidence here have the id `{id}`; give one another"
+            raise PydanticCustomError("evidence_id_twice", message, {"id": twice})
         return self
 
     @property

@@ -109,10 +109,7 @@ def _confidence(configuration: Configuration) -> str:
 
 
 def _informed_by(configuration: Configuration) -> str:
-    return "; ".join(
-        f"{one.theory.label} ({one.concept})" if one.concept else one.theory.label
-        for one in configuration.informed_by
-    )
+    return "; ".join(one.in_words for one in configuration.informed_by)
 
 
 def _offered_by(configuration: Configuration) -> str:

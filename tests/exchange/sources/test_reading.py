@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cmo.errors import CmoError, FileTrouble
+from cmo.exchange.incoming.file_text import MOST_LINES
 from cmo.exchange.sources import Format, SourcesRead, read_sources, sources_of_bytes
-from cmo.exchange.sources.file_text import MOST_LINES
 from cmo.reading.theory_file import MOST_BYTES
 
 BIBTEX = r"""
@@ -328,7 +328,7 @@ def test_files(tmp_path: Path) -> None:
     for name, message in {
         "missing.bib": "there is no such file",
         "a.docx": "references are in files .bib, .ris or .json (CSL-JSON)",
-        "a.bib": "this is a folder; name a file of references",
+        "a.bib": "this is a folder; name a file in it",
         "large.ris": "the file is larger than 32 MB",
     }.items():
         if name == "a.bib":

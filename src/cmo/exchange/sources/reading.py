@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cmo.errors import FileTrouble
+from cmo.exchange.incoming.file_text import bytes_of, text_of
 from cmo.exchange.sources.entries import sources_from
-from cmo.exchange.sources.file_text import bytes_of, text_of
 from cmo.exchange.sources.found import Entry, SourcesRead
 from cmo.exchange.sources.source_types import Format
 from cmo.problems import Problem, in_order
@@ -19,6 +19,8 @@ FORMATS: dict[str, Format] = {
     ".json": "csl",
 }
 """The formats by the suffix of a file's name."""
+
+_ADVICE = "export the references as .bib, .ris or CSL-JSON"
 
 
 def format_of(path: str | Path) -> Format:
@@ -53,7 +55,7 @@ def sources_of_bytes(content: bytes, format: Format, file: str) -> SourcesRead:
         FileTrouble: it holds no references at all.
         CmoError: the package that reads this format is not installed.
     """
-    text, told = text_of(content, file)
+    text, told = text_of(content, file, "file of references", _ADVICE)
     if not text.strip():
         raise FileTrouble(f"{file}: the file is empty")
     entries, problems = _entries(text, format, file)
