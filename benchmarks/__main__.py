@@ -6,7 +6,7 @@ import argparse
 import sys
 from itertools import chain
 
-from benchmarks import checking, loading, memory, page, processes, questioning
+from benchmarks import checking, importing, loading, memory, page, processes, questioning
 from benchmarks.measuring import Comparison
 
 
@@ -26,7 +26,7 @@ def main() -> int:
 
 
 def _comparisons(*, quick: bool) -> chain[Comparison]:
-    parts = (loading, checking, questioning, memory, processes)
+    parts = (loading, checking, questioning, importing, memory, processes)
     return chain.from_iterable(part.comparisons(quick=quick) for part in parts)
 
 

@@ -63,6 +63,8 @@ BAD: dict[str, str] = {
     "blank": HEAD + "contexts:\n  a: ''\n  b: {label: '  '}\n  c: {label: x, description: ''}\n",
     "src": HEAD
     + "sources:\n  s: {year: 2020}\n  t: {title: x, year: in press, appraisal: good, doi: [1]}\n",
+    "published": HEAD
+    + "sources:\n  s:\n    title: x\n    published:\n      in: [J]\n      volum: 3\n      journal: J\n  t: {title: x, published: J}\n",
     "ctrl": HEAD + "contexts:\n  a: x\x07\n",
     "deep": "a: " + "[" * 1000 + "]" * 1000,
     "bomb": "a: &a [x,x,x,x,x,x,x,x,x]\n"

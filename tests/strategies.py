@@ -233,6 +233,13 @@ def theories(draw: st.DrawFn, *, most: int = 4) -> Values:
         type=labels,
         authors=labels | st.lists(labels, max_size=2),
         year=st.integers(0, 2999),
+        published=_optional(
+            **{"in": labels},
+            volume=labels | st.integers(0, 99),
+            pages=labels,
+            publisher=labels,
+            editors=labels | st.lists(labels, max_size=2),
+        ),
         doi=labels,
         appraisal=_optional(relevance=st.sampled_from(["high", "moderate", "low"])),
         note=labels,

@@ -240,3 +240,14 @@ def test_a_terminal_gets_colour_and_a_pipe_none(folder: Path) -> None:
 def test_the_golden_texts_and_the_pages_of_the_docs_are_what_is_said_today() -> None:
     for golden in (checks, checks_page, checked_page, commands_page, fields_page):
         assert golden.FILE.read_text(encoding="utf-8") == golden.made()
+
+
+def test_a_part_stands_for_the_theory_that_includes_it() -> None:
+    """As pre-commit names each file that has changed, whatever it is."""
+    folder = Path(__file__).parents[1] / "examples" / "split-theory"
+    whole = folder / "walking-group.yaml"
+    alone = run("check", folder / "elements.yaml")
+    assert alone.stdout.startswith(f"{whole}:\nA walking group")
+    assert alone.returncode == 0
+    several = run("check", folder / "elements.yaml", whole, folder / "shared" / "sources.yaml")
+    assert several.stdout == alone.stdout.removeprefix(f"{whole}:\n")

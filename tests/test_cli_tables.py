@@ -87,6 +87,16 @@ def test_lens_mechanism_and_columns(file: Path) -> None:
     ]
 
 
+def test_references_in_a_style(file: Path, tmp_path: Path) -> None:
+    columns = ("--columns", "source,reference")
+    assert as_json("table", file, "--kind", "sources", "--style", "Vancouver", *columns) == [
+        {"Source": "int-04", "Reference": "Interview 4. 2025."}
+    ]
+    answered("table", file, "--kind", "all", "--style", "author-year", "-o", tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["sources"]
+    assert [cell.value for cell in sheet[2]][:2] == ["int-04", "Interview 4 (2025)."]
+
+
 def test_a_table_without_rows_is_no_silence(file: Path) -> None:
     none = ("table", file, "--kind", "evidence", "--select", "CMOC2")
     assert answered(*none).endswith("\n\nNo source bears on these configurations.\n")
@@ -107,6 +117,15 @@ def test_what_it_refuses(file: Path, tmp_path: Path) -> None:
         (
             ("--kind", "sources", "--lens", "CMO"),
             "a lens is for the table of configurations, and not for that of sources",
+        ),
+        (
+            ("--style", "vancouver"),
+            "a style is for the tables of evidence, excerpts and sources, and not for that of "
+            "configurations",
+        ),
+        (
+            ("--kind", "sources", "--style", "vancover"),
+            "there is no style `vancover`; did you mean `vancouver`?",
         ),
         (
             ("--kind", "all", "--columns", "Source"),

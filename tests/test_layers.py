@@ -65,9 +65,11 @@ def test_the_public_names() -> None:
         "dump",
         "dumps",
         "from_dict",
+        "import_file",
         "library",
         "load",
         "loads",
+        "update_file",
     ]
     for name in dir(cmo):
         assert getattr(cmo, name).__doc__

@@ -17,10 +17,12 @@ import yaml
 
 import cmo
 from cmo.checks.running import chosen
+from cmo.exchange.refi import read_mapping
 from cmo.settings import settings_near
 from tests.checks.manuals import example
 
 ROOT = Path(__file__).parents[1]
+FILES = ROOT / "examples" / "import"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SCRIPTS = sysconfig.get_path("scripts")
@@ -64,7 +66,9 @@ def test_settings(page: str, text: str, tmp_path: Path) -> None:
 
 def test_files_for_other_programs() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    before_commit, actions = (yaml.safe_load(text) for _, text in blocks("yml"))
+    before_commit, actions = (
+        yaml.safe_load(text) for page, text in blocks("yml") if page != "importing.md"
+    )
     (used,) = before_commit["repos"][0]["hooks"]
     assert used["id"] == hooks[0]["id"]
     (*_, last) = actions["jobs"]["check"]["steps"]
@@ -75,6 +79,7 @@ def test_files_for_other_programs() -> None:
 
 @pytest.mark.parametrize(("page", "text"), blocks("python"))
 def test_python(page: str, text: str, tmp_path: Path) -> None:
+    shutil.copytree(FILES, tmp_path, dirs_exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", text], cwd=tmp_path, capture_output=True, text=True
     )
@@ -86,10 +91,23 @@ def test_python(page: str, text: str, tmp_path: Path) -> None:
     ("page", "text"), [(page, text) for page, text in blocks("sh") if "pip " not in text]
 )
 def test_commands(page: str, text: str, tmp_path: Path) -> None:
+    shutil.copytree(FILES, tmp_path, dirs_exist_ok=True)
     for line in text.splitlines():
         program, *arguments = shlex.split(line)
         done = subprocess.run([Path(SCRIPTS) / program, *arguments], cwd=tmp_path)
         assert done.returncode == 0, line
+
+
+def test_the_mapping_of_the_page_on_importing(tmp_path: Path) -> None:
+    (text,) = (text for page, text in blocks("yml") if page == "importing.md")
+    file = tmp_path / "codes.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert [*read_mapping(file).codes] == [
+        "Felt listened to",
+        "Leadership/Blame",
+        "Negative cases",
+        "Nice quotes",
+    ]
 
 
 def test_the_two_commands_of_the_readme_are_there() -> None:

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
         UnknownId,
         UnknownTheory,
     )
-    from cmo.opening import dump, dumps, from_dict, library, load, loads
+    from cmo.opening import (
+        dump,
+        dumps,
+        from_dict,
+        import_file,
+        library,
+        load,
+        loads,
+        update_file,
+    )
     from cmo.problems import Problem, Severity
     from cmo.theory import Theory
 
@@ -43,9 +52,11 @@ _HOMES = {
     "dump": "opening",
     "dumps": "opening",
     "from_dict": "opening",
+    "import_file": "opening",
     "library": "opening",
     "load": "opening",
     "loads": "opening",
+    "update_file": "opening",
 }
 """The public names, and the module of each."""
 
@@ -63,9 +74,11 @@ __all__ = [
     "dump",
     "dumps",
     "from_dict",
+    "import_file",
     "library",
     "load",
     "loads",
+    "update_file",
 ]
 
 

@@ -24,7 +24,7 @@ from cmo.model import (
     Source,
 )
 from cmo.model.values import ID_PATTERN, ID_SCHEMA, TEXT_SCHEMA
-from cmo.reading.resolving import ELEMENT_CLASSES, HOMES, NAMED_CLASSES, TOP_KEYS
+from cmo.reading.top_level import ELEMENT_CLASSES, HOMES, NAMED_CLASSES, PART_KEYS, TOP_KEYS
 
 Schema = dict[str, Any]
 
@@ -33,8 +33,8 @@ _NO_PART: Schema = {"not": {"enum": list(PARTS)}}
 _GIVEN: Schema = {"not": {"type": "null"}}
 
 
-def theory_schema() -> Schema:
-    """The JSON Schema (draft 7) of a theory file."""
+def theory_schema(*, part: bool = False) -> Schema:
+    """The JSON Schema (draft 7) of a theory file, or of a part of one, which it includes."""
     records: list[type[Record]] = [
         *NAMED_CLASSES.values(),
         *ELEMENT_CLASSES.values(),
@@ -60,13 +60,19 @@ def theory_schema() -> Schema:
         definition = definitions[record.__name__]
         del definition["properties"]["id"]
         definition["required"] = [key for key in definition.get("required", ()) if key != "id"]
+    thing = "A part of a realist programme theory" if part else "A realist programme theory"
+    properties = {key: _top_level(key) for key in (PART_KEYS if part else TOP_KEYS)}
+    if part:
+        del definitions["Header"]
+        properties["format"]["enum"].append(None)
+        properties["theory"] = {"type": "null", "description": "A part has none."}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "Programme theory",
-        "description": "A realist programme theory, as the Python library cmo reads it.",
+        "title": "Part of a programme theory" if part else "Programme theory",
+        "description": f"{thing}, as the Python library cmo reads it.",
         "type": "object",
-        "properties": _with_references({key: _top_level(key) for key in TOP_KEYS}),
-        "required": ["format", "theory"],
+        "properties": _with_references(properties),
+        "required": [] if part else ["format", "theory"],
         "additionalProperties": False,
         "definitions": {"Id": ID_SCHEMA, "Text": TEXT_SCHEMA} | _with_references(definitions),
     }
@@ -77,6 +83,11 @@ def _top_level(key: str) -> Schema:
         return {"enum": [1, "1"], "description": "The version of the file format."}
     if key == "theory":
         return {"$ref": "#/definitions/Header"}
+    if key == "include":
+        return {
+            "anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}, {"type": "null"}],
+            "description": "Other files of this theory, in this folder or below it.",
+        }
     classes: dict[str, type[Record]] = {
         **NAMED_CLASSES,
         **{name: ELEMENT_CLASSES[kind] for name, kind in HOMES.items()},

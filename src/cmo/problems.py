@@ -58,11 +58,15 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems as a reader meets them: by file, then down the page; without repeats."""
+    """The problems as a reader meets them: by file, then down the page; without repeats.
 
-    def key(problem: Problem) -> tuple[str, int, int, str, str]:
+    That there are more comes last, whichever file it is said of.
+    """
+
+    def key(problem: Problem) -> tuple[bool, str, int, int, str, str]:
         place = problem.place or Place(0, 0)
-        return problem.file or "", place.line, place.column, problem.code, problem.message
+        last = problem.code == "more-problems"
+        return last, problem.file or "", place.line, place.column, problem.code, problem.message
 
     return tuple(sorted(dict.fromkeys(problems), key=key))
 
@@ -72,13 +76,15 @@ Spots = dict[str, int] | list[int]
 
 
 class Places:
-    """The line and column of every key and value of one YAML text.
+    """The line and column of every key and value of a theory file, and of the files it includes.
 
     The nodes of the text are numbered as they stand in it. `lines` and `columns` hold each node's
     start, counted from 0; `spots` the members of each map or list; `flow` the nodes that are
     written in braces or brackets. Node 0 is the whole document. `declared` tells at which path
     each element and configuration is declared, `left_empty` which entries have nothing in them and
-    so are left out.
+    so are left out. `parts` are the places of the files that are included, and `homes` tells in
+    which of these an entry of a collection stands, by its collection and id; what is not there
+    stands in this file.
     """
 
     def __init__(self, file: str | None = None) -> None:
@@ -90,6 +96,25 @@ class Places:
         self.flow: set[int] = set()
         self.declared: Mapping[str, Path] = {}
         self.left_empty: tuple[Path, ...] = ()
+        self.parts: tuple[Places, ...] = ()
+        self.homes: dict[Path, Places] = {}
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, the one that was named first; none for a theory of no file."""
+        return tuple(one.file for one in (self, *self.parts) if one.file is not None)
+
+    def file_of(self, path: Path) -> str | None:
+        """The file in which stands what is at the path."""
+        return self.homes.get(path[:2], self).file
+
+    def where(self, path: Path) -> str:
+        """The end of a message about what stands at the path: its file and line.
+
+        Nothing where there is only one file.
+        """
+        place = self.of(path, key=True) if self.parts else None
+        return f" in {self.file_of(path)}:{place.line}" if place else ""
 
     def of(self, path: Path, *, key: bool = False) -> Place | None:
         """The place of what stands at the path, or of the nearest thing around it.
@@ -97,6 +122,8 @@ class Places:
         With `key=True` the place of the key in front of it. A value that begins below its key is
         found at the key. None where the theory was made in code.
         """
+        if self.homes and (home := self.homes.get(path[:2])) is not None:
+            return home.of(path, key=key)
         if not self.lines:
             return None
         node = key_node = 0
@@ -119,6 +146,8 @@ class Places:
 
     def in_flow(self, path: Path) -> bool:
         """Whether what stands at the path is a member of something in braces or brackets."""
+        if self.homes and (home := self.homes.get(path[:2])) is not None:
+            return home.in_flow(path)
         node = 0
         for step in path[:-1]:
             spots = self.spots.get(node)

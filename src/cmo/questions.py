@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cmo.selecting.grammar import Method
     from cmo.tables.configurations import Halves
     from cmo.tables.lenses import Lens
+    from cmo.tables.referencing import Style
 
 
 class Questions:
@@ -247,6 +248,7 @@ class Questions:
         columns: str | Iterable[str] = (),
         lens: Lens | None = None,
         mechanism: Halves = "apart",
+        style: Style | None = None,
     ) -> TheoryTable:
         """A table of the theory, or of some of its configurations and what belongs to them.
 
@@ -265,11 +267,15 @@ class Questions:
                 et al. 2018), `CIMO` (Denyer et al. 2008) or `SCMO` (with the strategy: Haynes et
                 al. 2018). The note below says what a lens leaves out.
             mechanism: resource and reasoning `apart`, in a column each, or `together`.
+            style: how references are written in `evidence`, `excerpts` and `sources`: `vancouver`
+                (Pawson R. Title. 1997.) or `author-year` (Pawson, R. (1997) Title.). A source with
+                a `citation` is shown as that has it.
 
         Raises:
             SelectorTrouble: a text is no selector, or names something that is not in the theory.
             UnknownId: there is no such column.
-            CmoError: there is no such kind of table, or no such lens; or the kind has no lenses.
+            CmoError: there is no such kind of table, lens or style; or the kind has no lenses, or
+                no references.
         """
         from cmo.answers.theory_table import table_of
 
@@ -281,6 +287,7 @@ class Questions:
             columns=columns,
             lens=lens,
             mechanism=mechanism,
+            style=style,
         )
 
     def tables(
@@ -290,18 +297,23 @@ class Questions:
         exclude: str | Iterable[str] = (),
         lens: Lens | None = None,
         mechanism: Halves = "apart",
+        style: Style | None = None,
     ) -> TheoryTables:
         """Several tables (of all kinds, where none is named), for one file: a sheet each in Excel.
 
-        The arguments are those of `table`; lens and mechanism are for that of configurations.
+        The arguments are those of `table`; lens and mechanism are for that of configurations, and
+        style for those that show references.
 
         Raises:
             SelectorTrouble: a text is no selector, or names something that is not in the theory.
-            CmoError: there is no such kind of table, or no such lens; or none that has lenses.
+            CmoError: there is no such kind of table, lens or style; or none that has lenses, or
+                references.
         """
         from cmo.answers.theory_table import tables_of
 
-        return tables_of(self._flow, kinds, select, exclude, lens=lens, mechanism=mechanism)
+        return tables_of(
+            self._flow, kinds, select, exclude, lens=lens, mechanism=mechanism, style=style
+        )
 
     def when(
         self,

@@ -95,6 +95,11 @@ class Theory(Questions):
         return self.header.title
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that it was read from: the one that was named, then those that it includes."""
+        return self.places.files
+
+    @property
     def id(self) -> str | None:
         """The short name of the theory."""
         return self.header.id
@@ -336,7 +341,7 @@ class Theory(Questions):
         return as_values(self.programme)
 
     def save(self, path: str | Path) -> Path:
-        """Write the theory to a theory file.
+        """Write the theory to a theory file: one whole file, whatever files it was read from.
 
         Raises:
             FileTrouble: the file cannot be written.
@@ -353,20 +358,22 @@ class Theory(Questions):
         graph: GraphName = "elements",
         format: ExportFormat | None = None,
     ) -> tuple[Path, ...]:
-        """Write a graph of the theory, or its sources, for other programs; the files written.
+        """Write the theory, a graph of it, or its sources, for other programs; the files written.
 
         Args:
-            path: the file to write; the suffix decides: `.graphml`, `.gexf`, `.json` (the
-                node-link form of networkx), `.cyjs` (Cytoscape) or `.csv` (the arrows; the nodes go
-                into a second file, beside it, whose name ends in `-nodes.csv`); `.bib` or `.ris`
-                (the sources).
+            path: the file to write; the suffix decides: `.xlsx` (a workbook to edit the theory in;
+                `cmo.update_file` brings the changes back), `.qdc` (a REFI-QDA codebook), `.bib` or
+                `.ris` (the sources); a graph is `.graphml`, `.gexf`, `.json` (the node-link form of
+                networkx), `.cyjs` (Cytoscape) or `.csv` (the arrows; the nodes go into a second
+                file, beside it, whose name ends in `-nodes.csv`).
             graph: `elements` (arrows from cause to effect), `configurations` (the ripple map) or
                 `incidence` (both as nodes, nothing of a configuration lost).
-            format: `graphml`, `gexf`, `node-link`, `cytoscape`, `kumu`, `csv`, `bibtex`, `ris` or
-                `csl` (the sources in CSL-JSON), whatever the suffix.
+            format: `workbook`, `codebook`, `graphml`, `gexf`, `node-link`, `cytoscape`, `kumu`,
+                `csv`, `bibtex`, `ris` or `csl` (the sources in CSL-JSON), whatever the suffix.
 
         Raises:
-            CmoError: there is no such graph or format, or the suffix is that of none.
+            CmoError: there is no such graph or format, the suffix is that of none, or a package is
+                missing that writes it; the message says what to install.
             FileTrouble: a file cannot be written; then none is.
         """
         from cmo.exchange.files import write_for_others

@@ -31,6 +31,7 @@ SECTIONS = {
     "Outcome": ("An entry of outcomes", None),
     "PartBasis": ("basis of a mechanism, as a map", None),
     "Source": ("An entry of sources", None),
+    "Published": ("published, as a map", None),
     "Appraisal": ("appraisal, as a map", None),
     "Domain": ("An entry of domains", None),
     "Actor": ("An entry of actors", None),

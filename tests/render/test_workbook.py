@@ -184,7 +184,7 @@ def test_pandas_reads_it_as_it_was(tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     made = cmo.library(FORUMS).table()
     path = made.save(tmp_path / "table.xlsx")
-    frame = pandas.read_excel(path, dtype=str, keep_default_na=False)
+    frame = pandas.read_excel(path, engine="openpyxl", dtype=str, keep_default_na=False)
     assert frame.equals(made.to_pandas())
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import cmo
+from cmo.errors import CmoError
 from cmo.tables.elements import element_table
 from cmo.tables.evidence import evidence_table
 from tests.theories import night_shift
@@ -185,3 +188,73 @@ def test_sources() -> None:
         "int-04",
         "paper",
     ]
+
+
+AS_CITED = "Shown as the file cites them, whatever the style: site."
+VANCOUVER = {
+    "int-04": "Interview 4. 2025.",
+    "paper": "Ng A, Roe B. What reporting does. 2020. https://doi.org/10.1/x",
+    "site": "A site. 2021.",
+}
+AUTHOR_YEAR = {
+    "int-04": "Interview 4 (2025).",
+    "paper": "Ng A and Roe B (2020) What reporting does. https://doi.org/10.1/x",
+    "site": "A site. 2021.",
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "references"), [("vancouver", VANCOUVER), ("Author-Year", AUTHOR_YEAR)]
+)
+def test_references_in_a_style(style: Any, references: dict[str, str]) -> None:
+    theory = cmo.from_dict(evidenced())
+    plain, styled = theory.table("sources"), theory.table("sources", style=style)
+    assert {row["Source"]: row["Reference"] for row in styled.as_values()} == references
+    assert styled.content.note == AS_CITED
+    assert [{**row, "Reference": ""} for row in styled.as_values()] == [
+        {**row, "Reference": ""} for row in plain.as_values()
+    ]
+
+    evidence = theory.table("evidence", style=style).content
+    assert [row[0] for row in evidence.rows] == [f"{id}: {of}" for id, of in references.items()]
+    assert evidence.note == f"{OPPOSITE} No source bears on CMOC2. {AS_CITED}"
+    assert [row[1:] for row in evidence.rows] == [
+        row[1:] for row in theory.table("evidence").content.rows
+    ]
+
+    excerpts = theory.table("excerpts", style=style)
+    assert [(row["Source"], row["Reference"]) for row in excerpts.as_values()] == [
+        (id, references[id]) for id in ("int-04", "int-04", "paper", "int-04")
+    ]
+    assert excerpts.content.columns[:4] == ("Configuration", "Source", "Reference", "Stance")
+    assert excerpts.content.note == OPPOSITE
+    named = theory.table("excerpts", style=style, columns="source,reference").content
+    assert named.columns == ("Source", "Reference")
+
+
+def test_a_style_for_several_tables() -> None:
+    theory = cmo.from_dict(evidenced())
+    made = theory.tables("configurations", "sources", style="vancouver")
+    assert made[0].content == theory.table().content
+    assert made[1].content == theory.table("sources", style="vancouver").content
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "message"),
+    [
+        ("sources", "vancover", "there is no style `vancover`; did you mean `vancouver`?"),
+        ("sources", "APA", "there is no style `APA`; there are `vancouver` and `author-year`"),
+        (
+            "ripples",
+            "vancouver",
+            "a style is for the tables of evidence, excerpts and sources, and not for that of "
+            "ripples",
+        ),
+    ],
+)
+def test_a_style_that_is_refused(kind: Any, style: Any, message: str) -> None:
+    theory = cmo.from_dict(evidenced())
+    for ask in (theory.table, theory.tables):
+        with pytest.raises(CmoError) as caught:
+            ask(kind, style=style)
+        assert str(caught.value) == message

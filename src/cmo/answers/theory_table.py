@@ -20,6 +20,7 @@ from cmo.tables.configurations import Halves, configuration_table, sentence_tabl
 from cmo.tables.elements import element_table
 from cmo.tables.evidence import evidence_table, excerpt_table, source_table
 from cmo.tables.lenses import Lens, always_shown, lens_named
+from cmo.tables.referencing import Style, style_named
 from cmo.tables.ripples import ripple_table
 from cmo.wording import counted, listed
 
@@ -178,15 +179,17 @@ def table_of(
     columns: Texts = (),
     lens: Lens | None = None,
     mechanism: Halves = "apart",
+    style: Style | None = None,
 ) -> TheoryTable:
     """A table of the configurations that are selected, and of what belongs to them.
 
     Raises:
         SelectorTrouble: a text is no selector, or names something that is not in the theory.
         UnknownId: there is no such column.
-        CmoError: there is no such kind of table, or no such lens; or the kind has no lenses.
+        CmoError: there is no such kind of table, lens or style; or the kind has no lenses, or no
+            references.
     """
-    _check([kind], lens, mechanism)
+    _check([kind], lens, mechanism, style)
     selection = selection_of(flow, select, exclude)
     chosen = set(selection.ids)
     ids = tuple(id for id in flow.theory.configurations if id in chosen)
@@ -199,6 +202,8 @@ def table_of(
     elif kind == "matrix":
         made = matrix_of(flow.theory, selection.ids, title).table()
         made = made if made.rows else replace(made, title=title, note="")
+    elif kind in _WITH_REFERENCES:
+        made = _WITH_REFERENCES[kind](flow.theory, ids, title, style and style_named(style))
     else:
         made = _MAKERS[kind](flow.theory, ids, title)
     if columns:
@@ -214,14 +219,17 @@ _MAKERS: Mapping[str, Callable[[ProgrammeTheory, tuple[str, ...], str], Table]] 
     "sentences": sentence_table,
     "elements": element_table,
     "ripples": ripple_table,
+}
+_WithReferences = Callable[[ProgrammeTheory, tuple[str, ...], str, Style | None], Table]
+_WITH_REFERENCES: Mapping[str, _WithReferences] = {
     "evidence": evidence_table,
     "excerpts": excerpt_table,
     "sources": source_table,
 }
 
 
-def _check(kinds: Sequence[str], lens: Lens | None, mechanism: Halves) -> None:
-    """Refuse kinds that there are not, and a lens where no kind has lenses."""
+def _check(kinds: Sequence[str], lens: Lens | None, mechanism: Halves, style: Style | None) -> None:
+    """Refuse kinds that there are not, and a lens or a style where no kind has any."""
     for kind in kinds:
         if kind not in get_args(TableKind):
             choice = suggestion(kind, get_args(TableKind))
@@ -231,6 +239,11 @@ def _check(kinds: Sequence[str], lens: Lens | None, mechanism: Halves) -> None:
         what = "a lens" if lens is not None else "the choice of how a mechanism is shown"
         raise CmoError(
             f"{what} is for the table of configurations, and not for that of {listed(kinds)}"
+        )
+    if style is not None and not _WITH_REFERENCES.keys() & set(kinds):
+        raise CmoError(
+            f"a style is for the tables of {listed(list(_WITH_REFERENCES))}, and not for that of "
+            f"{listed(kinds)}"
         )
 
 
@@ -251,20 +264,24 @@ def tables_of(
     *,
     lens: Lens | None = None,
     mechanism: Halves = "apart",
+    style: Style | None = None,
 ) -> TheoryTables:
     """Tables of these kinds (of all, where none is named), for one file.
 
     Raises:
         SelectorTrouble: a text is no selector, or names something that is not in the theory.
-        CmoError: there is no such kind of table, or no such lens; or none of these has lenses.
+        CmoError: there is no such kind of table, lens or style; or none of these has lenses, or
+            references.
     """
     wanted: tuple[TableKind, ...] = tuple(dict.fromkeys(kinds)) or get_args(TableKind)
-    _check(wanted, lens, mechanism)
+    _check(wanted, lens, mechanism, style)
     return TheoryTables(
         tuple(
             table_of(flow, kind, select, exclude, lens=lens, mechanism=mechanism)
             if kind == "configurations"
-            else table_of(flow, kind, select, exclude)
+            else table_of(
+                flow, kind, select, exclude, style=style if kind in _WITH_REFERENCES else None
+            )
             for kind in wanted
         )
     )

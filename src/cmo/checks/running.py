@@ -199,7 +199,7 @@ def _stamped(check: Check, finding: Finding, places: Places) -> Problem:
         finding.message,
         severity,
         path=path,
-        file=places.file,
+        file=places.file_of(path),
         place=places.of(path, key=not finding.at or "waive" in finding.at),
         hint=finding.hint,
         about=tuple(about),

@@ -97,7 +97,7 @@ def theory_named(name: str) -> Theory:
 def register() -> None:
     """Put all commands into the application."""
     # they put their commands into the application as they are imported
-    from cmo.cli import commands, exporting, questioning, reporting, tabling  # noqa: F401
+    from cmo.cli import commands, exporting, importing, questioning, reporting, tabling  # noqa: F401
 
 
 def main() -> None:

@@ -46,6 +46,10 @@ class Checked:
             "summary": None if self.theory is None else self.theory.summary().as_values(),
         }
 
+    def is_part(self) -> bool:
+        """Whether this is no theory but a part of one."""
+        return any(problem.code == "part-of-theory" for problem in self.problems)
+
     def lines(self, file: str | None) -> Sequence[str] | None:
         """The lines of the file, or of standard input, as they can be shown."""
         if self.content is not None:
@@ -68,18 +72,20 @@ def check_theories(
 
     What is not given comes from the settings near each file, or from the file `config`.
     """
-    results = []
+    found: dict[str, Checked] = {}
     names = tuple(names)
     if (broken := joined_by_spaces(names)) is not None:
         raise FileTrouble(in_quotes(broken))
     for name in names:
         settings = settings_in(config) if config is not None else settings_near(_folder(name))
-        results.append(
-            _checked(
-                name,
-                _with_options(settings, select, ignore, severity),
-            )
-        )
+        wanted = _with_options(settings, select, ignore, severity)
+        result = _checked(name, wanted)
+        if result.is_part() and (whole := _theory_with(name)) is not None:
+            if os.path.realpath(whole) in found:
+                continue
+            result = _checked(whole, wanted)
+        found[os.path.realpath(result.name)] = result
+    results = tuple(found.values())
     if format == "json":
         say_json([result.as_values() for result in results])
     else:
@@ -89,7 +95,7 @@ def check_theories(
             else:
                 if number:
                     say("")
-                if len(results) > 1:
+                if len(results) > 1 or result.name not in names:
                     say(f"{result.name}:")
                 _say(result, every_place=every_place, with_waived=with_waived)
     if any(result.theory is None for result in results):
@@ -148,6 +154,13 @@ def _checked(name: str, settings: Settings) -> Checked:
         )
         result.problems, result.waived = found.problems, found.waived
     return result
+
+
+def _theory_with(part: str) -> str | None:
+    """The file of the theory that includes a part: it is checked in the part's place."""
+    from cmo.reading.whole_theories import theory_with
+
+    return theory_with(Path(part).read_text(encoding="utf-8-sig"), Path(part))
 
 
 def _say(result: Checked, *, every_place: bool, with_waived: bool) -> None:

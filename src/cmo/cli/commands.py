@@ -231,20 +231,24 @@ def schema(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else it is printed.")
     ] = None,
+    part: Annotated[
+        bool, typer.Option("--part", help="That of a file which a theory includes.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of the theory file, for editors and other programs.
 
     \b
-    Example:
+    Examples:
       cmo schema -o theory.schema.json
+      cmo schema --part -o part.schema.json
     """
     from cmo.json_schema import theory_schema
     from cmo.output import write_whole
 
     if output is None:
-        say_json(theory_schema())
+        say_json(theory_schema(part=part))
     else:
-        text = json.dumps(theory_schema(), indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(theory_schema(part=part), indent=2, ensure_ascii=False) + "\n"
         write_whole(output, text.encode())
         say(f"wrote {output}")
 

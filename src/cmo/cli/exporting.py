@@ -21,7 +21,7 @@ class Graph(StrEnum):
 
 
 class ExportFormat(StrEnum):
-    """How a graph, or the sources, are written."""
+    """How a theory, a graph of it, or its sources are written."""
 
     GRAPHML = "graphml"
     GEXF = "gexf"
@@ -32,9 +32,11 @@ class ExportFormat(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL = "csl"
+    WORKBOOK = "workbook"
+    CODEBOOK = "codebook"
 
 
-@app.command(short_help="Write graphs for Gephi, yEd, Cytoscape, Kumu; or the sources.")
+@app.command(short_help="Write it for Excel, NVivo, Gephi, Kumu, reference managers.")
 def export(
     theory: TheoryArgument,
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
@@ -45,22 +47,28 @@ def export(
         ExportFormat | None, typer.Option("--as", help="How to write it; else the suffix decides.")
     ] = None,
 ) -> None:
-    """Write a graph of the theory for another program, or its sources for a reference manager.
+    """Write the theory, a graph of it, or its sources, for another program.
 
-    The graphs: elements (from cause to effect), configurations (the ripple map: which leads to
-    which), and incidence (both as nodes, nothing of a configuration lost).
+    The suffix of the file decides what is written.
 
     \b
-    The suffix of the file decides what is written: .graphml .gexf .json .cyjs .csv
-    A .csv file has the arrows; beside it, a file whose name ends in -nodes.csv has the nodes.
-    Sources: .bib (BibTeX), .ris, or --as csl (CSL-JSON).
+    .xlsx   the whole theory as a workbook; edit it, and bring it back with cmo import --into
+    .qdc    its elements and configurations as codes, for NVivo, MAXQDA, ATLAS.ti and others
+    .bib .ris   its sources, for reference managers (or --as csl: CSL-JSON)
+    .graphml .gexf .json .cyjs .csv   a graph of it, for Gephi, yEd, Cytoscape, Kumu (--as kumu)
+
+    The graphs: elements (from cause to effect), configurations (the ripple map: which leads to
+    which), and incidence (both as nodes, nothing of a configuration lost). A .csv file has the
+    arrows; beside it, a file whose name ends in -nodes.csv has the nodes.
 
     \b
     Examples:
+      cmo export my-theory.yaml -o my-theory.xlsx
+      cmo export my-theory.yaml -o codes.qdc
+      cmo export my-theory.yaml -o sources.ris
       cmo export online-mental-health-forums -o forums.graphml
       cmo export my-theory.yaml --graph configurations -o ripples.gexf
       cmo export my-theory.yaml --as kumu -o my-theory.json
-      cmo export my-theory.yaml -o sources.ris
     """  # noqa: D301 - a backslash and a b keep Typer from filling the lines
     found = theory_named(theory)
     for path in found.export(output, graph=graph.value, format=format.value if format else None):

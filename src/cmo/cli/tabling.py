@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         exclude: Sequence[str]
         lens: Literal["CMO", "ICAMO", "CIMO", "SCMO"] | None
         mechanism: Literal["apart", "together"]
+        style: Literal["vancouver", "author-year"] | None
 
 
 class TableKind(StrEnum):
@@ -97,6 +98,10 @@ def table(
     mechanism: Annotated[
         Halves, typer.Option(help="Resource and reasoning: a column each, or one.")
     ] = Halves.APART,
+    style: Annotated[
+        str | None,
+        typer.Option(metavar="STYLE", help="References in this style: vancouver or author-year."),
+    ] = None,
     format: Annotated[
         TableFormat | None,
         typer.Option("--format", "-f", help="How to write it; else the suffix decides."),
@@ -120,12 +125,14 @@ def table(
       cmo table online-mental-health-forums --select domain:moderation
       cmo table my-theory.yaml --lens CIMO -o table-2.docx
       cmo table my-theory.yaml --columns "context,reasoning,outcome" -o table-2.tex
+      cmo table my-theory.yaml --kind sources --style vancouver -o references.docx
       cmo table my-theory.yaml --kind all -o my-theory.xlsx
     """  # noqa: D301 - a backslash and a b keep Typer from filling the lines
     kinds = _kinds_of(kind or [TableKind.CONFIGURATIONS])
     if format in (TableFormat.DOCX, TableFormat.XLSX) and output is None:
         raise CmoError(f"{format.value} cannot be printed: name a file, -o table.{format.value}")
     from cmo.answers.theory_table import TheoryTables
+    from cmo.tables.referencing import style_named
 
     found = theory_named(theory)
     chosen: Choice = {
@@ -133,6 +140,7 @@ def table(
         "exclude": exclude or (),
         "lens": lens.value if lens else None,
         "mechanism": mechanism.value,
+        "style": style_named(style) if style else None,
     }
     if len(kinds) == 1:
         made = TheoryTables((found.table(kinds[0], columns=columns or (), **chosen),))

@@ -2,22 +2,103 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from cmo.document import Document
+from cmo.errors import FileTrouble
+from cmo.exchange.editing import Change
+from cmo.output import write_whole
 from cmo.problems import Problem
+from cmo.wording import counted
+from cmo.writing import text_of_values
+
+_COUNTED = {
+    "configurations": "configuration",
+    "contexts": "context",
+    "mechanisms": "mechanism",
+    "outcomes": "outcome",
+    "interventions": "intervention",
+    "actors": "actor",
+    "domains": "domain",
+    "sources": "source",
+}
 
 
 @dataclass(frozen=True)
 class Imported:
     """A theory, or a part of one, as plain values of the shape of a theory file.
 
-    `account` tells a reader how each thing was read, what was left out, and what is proposed.
-    `problems` are what was wrong with the file; with an error among them nothing is to be written.
+    `account` tells a reader how each thing was read, what was left out, and what is proposed; a
+    notebook shows it. `problems` are what was wrong with single entries of the file. A part has no
+    `theory`: it is to be included by one, or its sources and elements copied.
     """
 
     file: str
-    values: dict[str, Any]
-    account: Document = ()
+    values: dict[str, Any] = field(repr=False)
+    account: Document = field(default=(), repr=False)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The theory, or the part, as YAML text."""
+        return text_of_values(self.values)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether this is no whole theory, and is to be included by one."""
+        return "theory" not in self.values
+
+    def save(self, path: str | Path) -> Path:
+        """Write it as a YAML file, where no file is yet.
+
+        Raises:
+            FileTrouble: there is such a file already, or it cannot be written.
+        """
+        target = Path(path)
+        if target.suffix.lower() not in (".yaml", ".yml"):
+            raise FileTrouble(f"{target}: a theory is a .yaml file; name one")
+        if target.exists():
+            told = "there is such a file already; name another"
+            raise FileTrouble(f"{target}: {told}, or bring the changes into it with --into")
+        write_whole(target, self.text.encode())
+        return target
+
+    def summary(self) -> str:
+        """What it holds, in a few words.
+
+        >>> Imported("t.csv", {"contexts": {"a": "A"}, "configurations": {}}).summary()
+        '1 context'
+        """
+        held = [
+            counted(len(self.values[name]), word)
+            for name, word in _COUNTED.items()
+            if self.values.get(name)
+        ]
+        return ", ".join(held) or "nothing"
+
+    def _repr_html_(self) -> str:
+        return _shown(self.account)
+
+
+@dataclass(frozen=True)
+class Update:
+    """What changes in the files of a theory, with the new content of each file that changes."""
+
+    changes: tuple[Change, ...]
+    contents: dict[Path, bytes] = field(repr=False)
+    account: Document = field(default=(), repr=False)
+
+    def __str__(self) -> str:
+        """Each change in a line."""
+        return "\n".join(map(str, self.changes)) or "nothing changes"
+
+    def _repr_html_(self) -> str:
+        return _shown(self.account)
+
+
+def _shown(account: Document) -> str:
+    from cmo.render.document_html import as_html
+
+    return as_html(account)

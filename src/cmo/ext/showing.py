@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +28,11 @@ class Found(NamedTuple):
     theory: Theory
     file: Path
     name: str
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files of the theory: its own, and those that it includes."""
+        return tuple(map(Path, self.theory.places.files)) or (self.file,)
 
 
 class Told(NamedTuple):
@@ -83,18 +87,36 @@ def found_in(file: Path) -> Found:
         FileTrouble: the file cannot be opened.
         InvalidTheory: it cannot be read as a theory.
     """
+    known = _read.get(file)
+    if known is None or known[1] != _stamps(known[0].files):
+        theory = opening.load(file)
+        name = re.sub(r"[^\w-]+", "-", theory.id or file.stem).strip("-")
+        found = Found(theory, file, name or "theory")
+        known = found, _stamps(found.files)
+        _read.pop(file, None)
+        while len(_read) >= _MOST_READ:
+            del _read[next(iter(_read))]
+        _read[file] = known
+    return known[0]
+
+
+_MOST_READ = 8
+"""So many theories are kept, to be read again only when one of their files has changed."""
+_Stamp = tuple[int, int] | None
+_read: dict[Path, tuple[Found, tuple[_Stamp, ...]]] = {}
+
+
+def _stamps(files: Iterable[Path]) -> tuple[_Stamp, ...]:
+    """What tells whether files have changed."""
+    return tuple(map(_stamp, files))
+
+
+def _stamp(file: Path) -> _Stamp:
     try:
         status = file.stat()
     except OSError:
-        return _found_in(file, None)  # which says what is the matter
-    return _found_in(file, (status.st_mtime_ns, status.st_size))
-
-
-@lru_cache(maxsize=8)
-def _found_in(file: Path, _stamp: tuple[int, int] | None) -> Found:
-    theory = opening.load(file)
-    name = re.sub(r"[^\w-]+", "-", theory.id or file.stem).strip("-")
-    return Found(theory, file, name or "theory")
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def told_of(theory: Theory) -> dict[str, Told]:

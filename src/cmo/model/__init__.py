@@ -21,6 +21,7 @@ from cmo.model.elements import (
     Named,
     Outcome,
     PartBasis,
+    Published,
     Source,
 )
 from cmo.model.record import Record, Register
@@ -57,6 +58,7 @@ __all__ = [
     "Outcome",
     "PartBasis",
     "ProgrammeTheory",
+    "Published",
     "Record",
     "Register",
     "Role",

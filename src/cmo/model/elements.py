@@ -78,6 +78,20 @@ Authors = Annotated[
 ]
 
 
+class Published(Record):
+    """Where a source came out: the journal or book that holds it, and where in it."""
+
+    container: Text | None = Field(
+        None, alias="in", description="The journal, book or series that it is in."
+    )
+    volume: Text | None = Field(None, description="The volume, of the journal or of the book.")
+    issue: Text | None = Field(None, description="The issue; or the number of a report.")
+    pages: Text | None = Field(None, description="The pages, such as 1-9; or the article's number.")
+    publisher: Text | None = Field(None, description="Who published it.")
+    place: Text | None = Field(None, description="The town of the publisher.")
+    editors: Authors = Field((), description="Who edited the book: text, or a list.")
+
+
 class Source(Record):
     """A document, an interview, a data set: something that evidence comes from."""
 
@@ -87,6 +101,9 @@ class Source(Record):
     type: Text | None = Field(None, description="What it is: article, interview, report ...")
     authors: Authors = Field((), description="Who wrote it: text, or a list.")
     year: Year | None = Field(None, description="The year in which it came out.")
+    published: Published | None = Field(
+        None, description="Where it came out: journal or book, volume, pages."
+    )
     doi: Text | None = Field(None, description="Its digital object identifier.")
     url: Text | None = Field(None, description="Its address on the web.")
     appraisal: Appraisal | None = Field(None, description="Its relevance, richness and rigour.")

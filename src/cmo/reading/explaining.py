@@ -323,7 +323,17 @@ def _subject(path: Path) -> str:
 
 def _keys_at(record: type[Record], location: tuple[str | int, ...]) -> frozenset[str]:
     """The keys that the record at an error's location may have."""
-    from cmo.model import AnyOf, Appraisal, Chain, Confidence, Evidence, Informing, PartBasis, Use
+    from cmo.model import (
+        AnyOf,
+        Appraisal,
+        Chain,
+        Confidence,
+        Evidence,
+        Informing,
+        PartBasis,
+        Published,
+        Use,
+    )
 
     by_step: dict[str | int, type[Record]] = {
         "<use>": Use,
@@ -333,6 +343,7 @@ def _keys_at(record: type[Record], location: tuple[str | int, ...]) -> frozenset
         "evidence": Evidence,
         "confidence": Confidence,
         "appraisal": Appraisal,
+        "published": Published,
         "informed_by": Informing,
     }
     for step in reversed(location[:-1]):

@@ -15,10 +15,11 @@ from cmo.model import (
     Configuration,
     Header,
     PartBasis,
+    Published,
     Record,
     Source,
 )
-from cmo.reading.resolving import ELEMENT_CLASSES, HOMES, NAMED_CLASSES, TOP_KEYS
+from cmo.reading.top_level import ELEMENT_CLASSES, HOMES, NAMED_CLASSES, TOP_KEYS
 
 _LINE = re.compile(
     r"""(\ *)((?:-\ +)*)
@@ -98,6 +99,7 @@ def keys_of(path: tuple[str, ...]) -> frozenset[str] | None:
 
 _PARTS: dict[str, type[Record]] = {
     "appraisal": Appraisal,
+    "published": Published,
     "confidence": Confidence,
     "basis": PartBasis,
 }

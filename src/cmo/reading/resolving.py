@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -13,58 +13,30 @@ from cmo.model import (
     HOME_OF_ROLE,
     PARTS,
     PAWSONS_LEVELS,
-    Actor,
     Configuration,
-    Context,
-    Domain,
-    Element,
-    FormalTheory,
     FrozenMap,
     Header,
-    Intervention,
     Kind,
-    Level,
-    Mechanism,
-    Named,
-    Outcome,
     ProgrammeTheory,
     Record,
     Register,
     Source,
 )
 from cmo.model.values import problem_of_id
-from cmo.nearest import nearest, suggestion
-from cmo.problems import Path
-from cmo.reading.explaining import (
-    NAMES,
-    WAIVER_PLACES,
-    Explanation,
-    explain_all,
-    kind_of_value,
-    short,
+from cmo.nearest import suggestion
+from cmo.problems import Path, Places
+from cmo.reading.explaining import NAMES, Explanation, explain_all, kind_of_value
+from cmo.reading.top_level import (
+    ELEMENT_CLASSES,
+    HOMES,
+    NAMED_CLASSES,
+    TopLevel,
+    without_space,
 )
 from cmo.reading.unknown_ids import UnknownIds, told
-from cmo.reading.yaml_text import DEEPEST, MORE_PROBLEMS, MOST_PROBLEMS
+from cmo.reading.yaml_text import MORE_PROBLEMS, MOST_PROBLEMS
 
 R = TypeVar("R", bound=Record)
-
-ELEMENT_CLASSES: dict[Kind, type[Element]] = {
-    "intervention": Intervention,
-    "context": Context,
-    "mechanism": Mechanism,
-    "outcome": Outcome,
-}
-HOMES: dict[str, Kind] = {f"{kind}s": kind for kind in ELEMENT_CLASSES}
-"""The maps in which elements are declared, and the kind of each."""
-NAMED_CLASSES: dict[str, type[Named]] = {
-    "levels": Level,
-    "actors": Actor,
-    "domains": Domain,
-    "theories": FormalTheory,
-}
-_MISSPELT = 75
-"""So much like a key that must be there a misspelt one is taken for it, in percent."""
-TOP_KEYS = ("format", "theory", *NAMED_CLASSES, *HOMES, "sources", "configurations")
 
 
 class TooManyProblems(Exception):
@@ -83,43 +55,46 @@ class Resolution:
 
 
 def resolve(
-    values: Any,
-    in_flow: Callable[[Path], bool] = lambda _: False,
+    top: TopLevel,
+    places: Places,
+    last: Path = (),
     overwritten: Iterable[tuple[str, Any]] = (),
 ) -> Resolution:
-    """Resolve the values of a theory file: dicts, lists, strings and None.
+    """Resolve what stands in the collections of a theory: dicts, lists, strings and None.
 
     Every problem is found that can be found, up to `MOST_PROBLEMS`.
 
     Args:
-        values: what the file holds.
-        in_flow: whether what stands at a path is written in brackets or braces.
-        overwritten: the maps of which the file has a second one, which is in the values.
+        top: the header and the collections, of all files of the theory.
+        places: where in these files all of it stands.
+        last: the way to what stands last in the file.
+        overwritten: the maps of which a file has a second one, which is in the collections.
     """
-    resolver = _Resolver(in_flow)
+    resolver = _Resolver(top, places, last)
     for name, map in overwritten:
         resolver.hide(name, map)
     with suppress(TooManyProblems):
-        resolver.run(values)
+        resolver.run()
     return resolver.result
 
 
 class _Resolver:
-    """Goes through the values of one file, in the order in which things depend on one another."""
+    """Goes through what stands in a theory, in the order in which things depend on one another."""
 
-    def __init__(self, in_flow: Callable[[Path], bool]) -> None:
+    def __init__(self, top: TopLevel, places: Places, last: Path) -> None:
         self.result = Resolution()
         self.register = Register()
-        self.raw: dict[str, dict[str, Any]] = {}
-        self.raw_header: Any = None
+        self.top = top
+        self.places = places
+        self.raw = top.maps
         self.raw_elements: dict[str, tuple[Kind, Any, Path]] = {}
-        self.last: Path = ()
+        self.last = last
         # what cannot be read, so that it is no wonder if what it declares is not known
-        self.unread_maps: set[str] = set()
+        self.unread_maps = set(top.unread)
         self.refused_ids: dict[str, str] = {}
         self.hidden_ids: set[str] = set()
         self.ids = UnknownIds(
-            self.register, self.raw, self.result.left_empty, self.refused_ids, in_flow
+            self.register, self.raw, self.result.left_empty, self.refused_ids, places
         )
 
     def hide(self, name: str, map: Any) -> None:
@@ -139,14 +114,9 @@ class _Resolver:
             self.result.problems.append(more)
             raise TooManyProblems
 
-    def run(self, values: Any) -> None:
-        if not isinstance(values, dict):
-            what = "nothing in it" if values is None else f"only {kind_of_value(values)} in it"
-            message = f"a theory file begins with `format: 1` and `theory:`; this one has {what}"
-            self.note("not-a-theory", message, ())
-            return
-        self.last = _path_of_last(values)
-        self.check_top(values)
+    def run(self) -> None:
+        for explanation in self.top.problems:
+            self.add(explanation)
         self.find_ids()
         for name, record in NAMED_CLASSES.items():
             getattr(self.register, name).update(self.read_map(name, record))
@@ -154,58 +124,11 @@ class _Resolver:
             self.register.levels.update(PAWSONS_LEVELS)
         self.register.sources.update(self.read_map("sources", Source))
         self.read_elements()
-        header = self.read_header(self.raw_header)
+        header = self.read_header(self.top.header)
         configurations = self.read_map("configurations", Configuration)
         self.check_references(configurations)
         if not self.result.problems and header is not None:
             self.result.theory = self.assemble(header, configurations)
-
-    # What the file holds
-
-    def check_top(self, values: dict[str, Any]) -> None:
-        misspelt: set[str] = set()
-        for key in values:
-            if key not in TOP_KEYS:
-                missing = [name for name in ("format", "theory") if name not in values]
-                meant = nearest(key, missing, least=_MISSPELT, most=1)
-                misspelt.update(meant)
-                self.unread_maps.update(nearest(key, TOP_KEYS))
-                choice = suggestion(key, meant or TOP_KEYS)
-                choice = choice or f"; it can have {', '.join(TOP_KEYS)}"
-                choice = f"; {WAIVER_PLACES}" if key == "waive" else choice
-                self.note(
-                    "unknown-key",
-                    f"`{key}` is no key of a theory file{choice}",
-                    (key,),
-                    at_key=True,
-                )
-        form = values.get("format")
-        if form is None and "format" not in misspelt:
-            self.note("missing-key", "the file needs `format: 1` as its first line", ())
-        elif form not in ("1", None):
-            given = f"`{form}`" if isinstance(form, str) else kind_of_value(form)
-            self.note("unknown-format", f"`format` must be 1, and is {given}", ("format",))
-        self.raw_header = values.get("theory")
-        if self.raw_header is None and "theory" not in misspelt:
-            at: Path = ("theory",) if "theory" in values else ()
-            self.note("missing-key", "the file needs `theory:` with a `title:` under it", at)
-        for name in TOP_KEYS[2:]:
-            self.raw[name] = self.map_of(values.get(name), name)
-
-    def map_of(self, value: Any, name: str) -> dict[str, Any]:
-        if isinstance(value, dict):
-            return value
-        if value is not None:
-            thing = NAMES[name]
-            message = f"`{name}` must be a map: the id of each {thing}, a colon, and what it is"
-            if isinstance(value, list):
-                message += " (no `-` in front)"
-            elif isinstance(value, str):
-                message += f"; this is text: `{short(value)}`"
-                message += _without_space(value) or f"; write `: ` after each {NAMES[name]}'s id"
-            self.unread_maps.add(name)
-            self.note("wrong-type", message, (name,))
-        return {}
 
     # Ids
 
@@ -227,7 +150,8 @@ class _Resolver:
             self.leave_out(id, path)
             return
         if (first := self.result.declared.get(id)) is not None:
-            message = f"`{id}` is declared twice (also {told(first)}); give one another id"
+            also = f"{told(first)}{self.places.where(first)}"
+            message = f"`{id}` is declared twice (also {also}); give one another id"
             self.note("duplicate-id", message, path, at_key=True)
             return
         self.check_id(id, path)
@@ -254,7 +178,7 @@ class _Resolver:
     def inline_declarations(self) -> Iterator[tuple[Kind, dict[str, Any], Path]]:
         """Every element that is declared where it is used."""
         configurations = self.raw["configurations"].items()
-        holders: list[tuple[Path, Any]] = [(("theory",), self.raw_header)]
+        holders: list[tuple[Path, Any]] = [(("theory",), self.top.header)]
         holders += [(("configurations", id), raw) for id, raw in configurations]
         for path, holder in holders:
             if isinstance(holder, dict):
@@ -291,7 +215,7 @@ class _Resolver:
             keys = "keys such as `contexts:`" if record is Configuration else "a label, or keys"
             thing = NAMES[str(path[0])] if len(path) == 2 else "element"
             hint = (
-                _missing_colon(raw, record) or f", and is {kind_of_value(raw)}{_without_space(raw)}"
+                _missing_colon(raw, record) or f", and is {kind_of_value(raw)}{without_space(raw)}"
             )
             message = f"the {thing} `{id}` must hold {keys}{hint}"
             self.note("wrong-type", message, path)
@@ -311,7 +235,7 @@ class _Resolver:
         if isinstance(raw, str):
             hint = (
                 _missing_colon(raw, Header)
-                or _without_space(raw)
+                or without_space(raw)
                 or f"; write `title: {raw}` under it"
             )
             self.note("wrong-type", f"`theory` must hold keys{hint}", ("theory",))
@@ -446,26 +370,9 @@ def _stub(record: type[R], id: str) -> R:
     return stub
 
 
-def _path_of_last(values: Any) -> Path:
-    """The way to what stands last in the file."""
-    path: list[str | int] = []
-    while isinstance(values, dict | list) and values and len(path) < DEEPEST:
-        step = next(reversed(values)) if isinstance(values, dict) else len(values) - 1
-        path.append(step)
-        values = values[step]
-    return tuple(path)
-
-
 def _plain(id: str) -> str:
     """An id as it would be if it held nothing that no id may hold."""
     return re.sub(r"[\W_]+", "-", id).strip("-").casefold()
-
-
-def _without_space(raw: Any) -> str:
-    """What to say of text that would be a map if a space stood after a colon."""
-    text = raw[:1000] if isinstance(raw, str) else ""
-    found = re.search(r"([^\s:：]*\w)[:：](?=[\w\[{\"'])", text)
-    return f"; put a space after the `:` of `{short(found.group(1))}:`" if found else ""
 
 
 def _missing_colon(raw: Any, record: type[Record]) -> str:

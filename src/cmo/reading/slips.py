@@ -7,26 +7,68 @@ problems. So the guesses may be bold, and cost nothing where a file is sound.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from cmo.problems import Place, Problem
+from cmo.reading.file_text import rich_text
 from cmo.reading.layout import Change
 from cmo.reading.slip_guesses import guesses
+from cmo.reading.yaml_text import MOST_PROBLEMS, UNFINISHED
 
 LONGEST = 300_000
 """Of a longer text, in characters, no slips are looked for: each guess means reading it again."""
 MOST_TRIES = 30
+MOST_FILES = 5
+"""In so many files of a theory slips are looked for."""
 
 _LACKS = frozenset({"missing-key", "empty-configuration"})
 
 Problems = tuple[Problem, ...]
 
 
+def better_told(
+    texts: Mapping[str | None, str],
+    problems: Problems,
+    read: Callable[[Mapping[str | None, str]], Problems],
+) -> Problems:
+    """The problems of a theory, with the slips of the hand that lie behind some of them.
+
+    Args:
+        texts: the texts of its files, by their names, that of the theory file last: what is mended
+            in the parts explains what is wrong there.
+        problems: what is wrong with it.
+        read: what finds out what is wrong where such files have other texts.
+    """
+    if sum(map(len, texts.values())) > LONGEST or len(problems) >= MOST_PROBLEMS:
+        return next(((rich,) for rich in map(rich_text, texts.values(), texts) if rich), problems)
+    mended = dict(texts)
+    told: list[Problem] = []
+    looked_at = 0
+    for file, text in texts.items():
+        own = tuple(problem for problem in problems if problem.file == file)
+        rich = rich_text(text, file) if own else None
+        if rich is not None:
+            own = (rich,)
+        elif own and looked_at < MOST_FILES:
+            looked_at += 1
+
+            def problems_here(other: str, file: str | None = file) -> Problems:
+                return tuple(one for one in read({**mended, file: other}) if one.file == file)
+
+            own, mended[file] = explained(text, own, problems_here, UNFINISHED)
+            if len(texts) > 1 and mended[file] != text:  # others may be read better now
+                problems = read(mended)
+        told += own
+    return (*told, *(problem for problem in problems if problem.file not in texts))
+
+
 def explained(
     text: str, problems: Problems, read: Callable[[str], Problems], stops: frozenset[str]
-) -> Problems:
-    """The problems of a text, with those that come of slips told as such.
+) -> tuple[Problems, str]:
+    """The problems of a text, with those that come of slips told as such; and the text, mended.
+
+    What only the author can mend stands in that text as it stood.
 
     Args:
         text: the text of a theory file.
@@ -62,16 +104,14 @@ def explained(
                 told.append(problem)
                 lacking.add(slip.holder)
                 done += slip.changes
-                lines, again = mended, not slip.made_up
+                again = not slip.made_up
+                lines = mended if again else lines
                 problems = left if again else tuple(one for one in problems if one in left)
                 break
-    return (
-        *told,
-        *(
-            one if one.place is None else replace(one, place=_back(one.place, done))
-            for one in problems
-        ),
+    placed = (
+        one if one.place is None else replace(one, place=_back(one.place, done)) for one in problems
     )
+    return (*told, *placed), "\n".join(lines)
 
 
 def _row(problem: Problem) -> int:

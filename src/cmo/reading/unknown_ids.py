@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from cmo.model import HOME_OF_ROLE, Register
 from cmo.model.values import problem_of_id
 from cmo.nearest import labelled, suggestion
-from cmo.problems import Path
+from cmo.problems import Path, Places
 from cmo.reading.explaining import NAMES, Explanation, short
 from cmo.wording import listed, with_article
 
@@ -40,7 +40,7 @@ class UnknownIds:
         raw: Mapping[str, Mapping[str, Any]],
         left_empty: Mapping[str, Path],
         refused: Mapping[str, str],
-        in_flow: Callable[[Path], bool],
+        places: Places,
     ) -> None:
         """Keep what is known; all of it may grow.
 
@@ -49,13 +49,13 @@ class UnknownIds:
             raw: the maps of the file, as they were read.
             left_empty: the ids that have nothing behind them, and where.
             refused: the ids that are declared and cannot be ids, by what they could be.
-            in_flow: whether what stands at a path is written in brackets or braces.
+            places: where in the files of the theory all of it stands.
         """
         self.register = register
         self.raw = raw
         self.left_empty = left_empty
         self.refused = refused
-        self.in_flow = in_flow
+        self.places = places
 
     def explained(self, id: str, collection: str, path: Path) -> Explanation:
         """The problem that this id names nothing in its collection."""
@@ -122,7 +122,7 @@ class UnknownIds:
             and isinstance(first[0], int)
             and isinstance(second[0], int)
             and second[0] == first[0] + 1
-            and self.in_flow(after.path)
+            and self.places.in_flow(after.path)
         )
 
     def instead_of_a_list(self, text: str, path: Path) -> str:
@@ -164,7 +164,8 @@ class UnknownIds:
     def _elsewhere(self, id: str, collection: str) -> str | None:
         """An id that is there, but stands for something else, or for nothing yet."""
         if (empty := self.left_empty.get(id)) is not None:
-            return f"`{id}` is left empty {told(empty)}; give it a label there"
+            where = f"{told(empty)}{self.places.where(empty)}"
+            return f"`{id}` is left empty {where}; give it a label there"
         for other in ("levels", "actors", "domains", "theories", "elements", "sources"):
             if other != collection and id in getattr(self.register, other):
                 other_thing = with_article(NAMES[other])
@@ -196,12 +197,12 @@ class UnknownIds:
             group = f"any: [{', '.join(pieces)}]"
             return (
                 f"{said}; write `{{{group}}}`"
-                if self.in_flow(path)
+                if self.places.in_flow(path)
                 else f"{said}; write `- {group}`"
             )
         if not isinstance(path[-1], int):
             return f"{said}, and one belongs here"
-        if self.in_flow(path):
+        if self.places.in_flow(path):
             return f"{said}; a comma goes between: `{', '.join(pieces)}`"
         lines = listed([f"`- {piece}`" for piece in pieces])
         return f"{said}; each goes on a line of its own: {lines}"

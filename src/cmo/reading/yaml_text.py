@@ -40,6 +40,19 @@ MOST_PROBLEMS = 200
 """After so many problems the rest are not looked for."""
 MORE_PROBLEMS = f"there may be more problems; these are the first {MOST_PROBLEMS}"
 
+UNFINISHED = frozenset(
+    {
+        "key-not-text",
+        "not-a-theory",
+        "too-deep",
+        "too-many-aliases",
+        "unknown-alias",
+        "yaml-character",
+        "yaml-syntax",
+    }
+)
+"""After problems of these codes the values of a text are not whole, and no use to look at."""
+
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -53,6 +66,7 @@ class Reading:
         self.problems: list[Problem] = []
         # the outermost keys that stand there twice, each with the value that was lost
         self.overwritten: list[tuple[str, Any]] = []
+        self.from_aliases = 0  # how many values aliases repeat
 
 
 class _Stop(Exception):
@@ -81,6 +95,7 @@ def values_and_places(
             from cmo.reading.syntax_messages import in_plain_words
 
             builder.note_stop(*in_plain_words(error, text))
+    builder.result.from_aliases = builder.from_aliases
     return builder.result
 
 

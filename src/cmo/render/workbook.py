@@ -30,7 +30,8 @@ _NARROWEST, _WIDEST = 9.0, 60.0
 _LINE, _HIGHEST = 15.0, 409.0
 _SET_BY_HAND = re.compile(rb'(<row [^<>]*?) customHeight="1"')
 _A4 = 9
-_EVERY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same theory gives the same bytes
+EVERY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""The time that all workbooks bear, so that the same theory gives the same bytes."""
 
 
 class _Formats(NamedTuple):
@@ -61,14 +62,14 @@ def as_xlsx(tables: Sequence[tuple[str, Table]]) -> bytes:
     whole = io.BytesIO()
     with Workbook(whole, {"in_memory": True}) as book:
         title = tables[0][1].title if tables else ""
-        book.set_properties({"title": _one_line(title)[:255], "created": _EVERY_TIME})
+        book.set_properties({"title": _one_line(title)[:255], "created": EVERY_TIME})
         formats = _formats_of(book)
         names = sheet_names(name for name, _ in tables)
         for name, (_, table) in zip(names, tables, strict=True):
             _add_sheet(book.add_worksheet(name), table, formats)
         if not tables:
             book.add_worksheet()
-    return _with_heights_that_follow(whole)
+    return with_heights_that_follow(whole)
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:
@@ -124,7 +125,7 @@ def _add_sheet(sheet: Worksheet, table: Table, formats: _Formats) -> None:
             form = formats.quoted if is_like_formula(cell) else formats.text
             _write(sheet, table, number, column, cell, form)
     for number, row in enumerate((table.columns, *table.rows)):
-        sheet.set_row(number, _height(row, widths))
+        sheet.set_row(number, row_height(row, widths))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
@@ -179,7 +180,7 @@ def _width(name: str, cells: Iterable[str]) -> float:
     return min(max(head, text, _NARROWEST), _WIDEST)
 
 
-def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
+def row_height(cells: Sequence[str], widths: Sequence[float]) -> float:
     """The height of a row, in points: as many lines as its highest cell has, and Excel allows."""
     lines = max(
         sum(ceil(width(line, 2.0) / (wide - 1)) for line in cell.splitlines())
@@ -188,7 +189,7 @@ def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
     return min(_LINE * max(lines, 1), _HIGHEST)
 
 
-def _with_heights_that_follow(whole: io.BytesIO) -> bytes:
+def with_heights_that_follow(whole: io.BytesIO) -> bytes:
     """The file with rows that grow as someone writes in them.
 
     XlsxWriter marks every height as set by hand. Without a height, LibreOffice lets the lines of

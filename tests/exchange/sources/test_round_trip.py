@@ -61,8 +61,35 @@ awkward = st.sampled_from(
     ]
 )
 values = texts | awkward
+pages = values | st.sampled_from(
+    [
+        "1-9",
+        "1--9",
+        "S12–S15",
+        "1 - 9",
+        "xi–xv",
+        "e0123",
+        "1-9, 12-15",
+        "7–7",
+        "1- --9",
+        "–",
+        "a –b",
+    ]
+)
+published = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(("in", "volume", "issue", "publisher", "place"), values),
+        "pages": pages,
+        "editors": st.lists(values, max_size=3),
+    },
+)
+types = values | st.sampled_from(
+    ["book", "book chapter", "conference paper", "report", "government document", "thesis"]
+)
 optional = {
-    "type": values,
+    "type": types,
+    "published": published,
     "authors": st.lists(values, max_size=3),
     "year": st.integers(0, 9999),
     "doi": values,
@@ -107,6 +134,7 @@ PAPER = Source.model_validate(
         "title": "The CCTV paradox: cafés & 50% more",
         "authors": ["Smith, João", "World Health Organization"],
         "year": 2019,
+        "published": {"in": "J Eval & Methods", "volume": "12", "issue": "3", "pages": "1-9"},
         "doi": "https://doi.org/10.1000/ABC",
         "appraisal": {"rigour": "low"},
         "note": "First.\nSecond.",
@@ -120,6 +148,10 @@ def test_bibtex_as_it_stands_in_the_file() -> None:
         "  title = {The {CCTV} paradox: cafés \\& 50\\% more},\n"
         "  author = {Smith, João and {World Health Organization}},\n"
         "  year = {2019},\n"
+        "  journal = {J Eval \\& Methods},\n"
+        "  volume = {12},\n"
+        "  number = {3},\n"
+        "  pages = {1--9},\n"
         "  doi = {10.1000/abc},\n"
         "  note = {First.\n\nSecond.},\n"
         "  appraisal = {rigour: low},\n"
@@ -140,7 +172,12 @@ def test_ris_as_another_reader_reads_it() -> None:
             "id": "smith-2019",
             "authors": ["Smith, João", "World Health Organization"],
             "title": "The CCTV paradox: cafés & 50% more",
+            "secondary_title": "J Eval & Methods",
             "year": "2019",
+            "volume": "12",
+            "number": "3",
+            "start_page": "1",
+            "end_page": "9",
             "doi": "10.1000/abc",
             "notes": ["First.", "Second."],
             "custom8": "cmo appraisal: rigour: low",
@@ -159,11 +196,82 @@ def test_csl_as_json() -> None:
                 {"literal": "World Health Organization"},
             ],
             "issued": {"date-parts": [[2019]]},
+            "container-title": "J Eval & Methods",
+            "volume": "12",
+            "issue": "3",
+            "page": "1–9",
             "DOI": "10.1000/abc",
             "note": "First.\nSecond.",
             "custom": {"appraisal": "rigour: low"},
         }
     ]
+
+
+HELD = {
+    "journal article": ("article", "journal", "publisher", "container-title"),
+    "book chapter": ("incollection", "booktitle", "publisher", "container-title"),
+    "book": ("book", "series", "publisher", "collection-title"),
+    "report": ("techreport", "series", "institution", "collection-title"),
+    "doctoral thesis": ("phdthesis", "series", "school", "collection-title"),
+    "newspaper article": ("misc", "journal", "publisher", "container-title"),
+}
+
+
+@pytest.mark.parametrize("type", HELD)
+def test_where_it_came_out_stands_in_the_fields_of_its_type(type: str) -> None:
+    said = {
+        "in": "THE WHOLE",
+        "volume": "2",
+        "issue": "5",
+        "pages": "xi–xv",
+        "publisher": "SAGE & CO",
+        "place": "LONDON",
+        "editors": ["Archer, Margaret", "WHO"],
+    }
+    source = Source.model_validate({"id": "a", "title": "A", "type": type, "published": said})
+    code, holder, publisher, container = HELD[type]
+    (entry,) = parse_string(as_text([source], "bibtex")).entries
+    fields = {field.key: field.value for field in entry.fields}
+    assert entry.entry_type == code
+    assert (
+        fields.items()
+        >= {
+            holder: "THE WHOLE",
+            "editor": "Archer, Margaret and {WHO}",
+            "volume": "2",
+            "number": "5",
+            "pages": "xi--xv",
+            publisher: "SAGE \\& CO",
+            "address": "LONDON",
+        }.items()
+    )
+    (record,) = rispy.loads(as_text([source], "ris"))
+    assert (
+        record.items()
+        >= {
+            "secondary_title": "THE WHOLE",
+            "secondary_authors": ["Archer, Margaret", "WHO"],
+            "volume": "2",
+            "number": "5",
+            "start_page": "xi",
+            "end_page": "xv",
+            "publisher": "SAGE & CO",
+            "place_published": "LONDON",
+        }.items()
+    )
+    (item,) = json.loads(as_text([source], "csl"))
+    assert (
+        item.items()
+        >= {
+            container: "THE WHOLE",
+            "editor": [{"family": "Archer", "given": "Margaret"}, {"literal": "WHO"}],
+            "volume": "2",
+            "number" if container == "collection-title" else "issue": "5",
+            "page": "xi–xv",
+            "publisher": "SAGE & CO",
+            "publisher-place": "LONDON",
+        }.items()
+    )
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -9,6 +9,8 @@ from typing import Any
 from cmo.exchange.editing.changes import NOTHING, Change
 from cmo.exchange.editing.comparing import COLLECTIONS, plain_key
 from cmo.model import (
+    Appraisal,
+    Confidence,
     Configuration,
     Context,
     Evidence,
@@ -17,7 +19,9 @@ from cmo.model import (
     Mechanism,
     Named,
     Outcome,
+    PartBasis,
     ProgrammeTheory,
+    Published,
     Record,
     Source,
     Use,
@@ -32,6 +36,12 @@ _RECORDS: dict[str, type[Record]] = {
     "outcomes": Outcome,
     "sources": Source,
     "configurations": Configuration,
+}
+_PARTS: dict[str, type[Record]] = {
+    "appraisal": Appraisal,
+    "basis": PartBasis,
+    "confidence": Confidence,
+    "published": Published,
 }
 
 
@@ -183,7 +193,8 @@ def _order(path: Path) -> list[str]:
     elif len(path) == 2:
         record = _RECORDS.get(str(path[0]), Named)
     else:
-        record = Evidence if path[-2] == "evidence" else Use
+        usual = Evidence if path[-2] == "evidence" else Use
+        record = _PARTS.get(str(path[-1]), usual)
     return [about.alias or name for name, about in record.model_fields.items()]
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cmo.exchange.editing.changes import Change
-from cmo.exchange.editing.theory_text import edited
+from cmo.exchange.editing.theory_text import edited_texts
 from cmo.exchange.incoming.file_text import bytes_of
+from cmo.reading import Files
+from cmo.reading.file_text import text_of
 
 
 def edited_files(path: str | Path, changes: Iterable[Change]) -> dict[Path, bytes]:
@@ -18,6 +20,10 @@ def edited_files(path: str | Path, changes: Iterable[Change]) -> dict[Path, byte
         InvalidTheory: they cannot be read as a theory.
         CmoError: the changes do not fit, or cannot be made in place, or leave no theory.
     """
-    old = bytes_of(path)
-    new = edited(old.decode("utf-8"), changes, str(path)).encode()
-    return {} if new == old else {Path(path): new}
+    name, files = str(path), Files(path)
+    content = bytes_of(path)
+    text_of(content, name)  # raises where it is no text
+    old = content.decode("utf-8")
+    new = edited_texts(old, changes, name, files)
+    before = {name: old, **files.texts_read}
+    return {Path(file): new[file].encode() for file in before if new[file] != before[file]}

@@ -14,7 +14,9 @@ class Grid:
     reaches: (row, column) -> (rows, columns), counted from 0 in `rows`. Cells that hold a list
     (bullets, numbers, paragraphs of Word) have one line for each item. `first` is the file's row
     (from 1) and column (from 0) of the first cell here. `hidden` are the numbers of rows (in
-    `rows`) that the program does not show.
+    `rows`) that the program does not show. `comments` are what someone noted on a cell:
+    (row, column) -> text; the notices of `Grids` tell of them, too. `lettered` says whether columns
+    are named by letters, as in a spreadsheet.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Grid:
     merged: dict[tuple[int, int], tuple[int, int]] | None = None
     hidden: frozenset[int] = frozenset()
     lettered: bool = True
+    comments: dict[tuple[int, int], str] | None = None
 
     def place(self, row: int, column: int | None = None) -> str:
         """Where a cell (or a row) stands, as its reader would look it up.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -17,6 +18,9 @@ MOST_ENTRIES = 100_000
 """So many entries an archive may have."""
 MOST_UNPACKED = 512 * 1024 * 1024
 """So many bytes one entry may have once it is unpacked, where the reader names no other limit."""
+DAMAGED = "the file is damaged or not whole; save it again in its program, or copy it again"
+"""What to say of a file that cannot be what it seems to be."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MEGABYTE = 1024 * 1024
 _LINK = 0o12
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -38,8 +42,11 @@ class Archive:
         self.file = file
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise FileTrouble(f"{file}: the file is damaged: {error}") from None
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            told = (
+                "the file is damaged or not whole; save it again in its program, or copy it again"
+            )
+            raise FileTrouble(f"{file}: {told}") from None
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:
             raise FileTrouble(f"{file}: it holds more than {MOST_ENTRIES:,} files")
@@ -92,16 +99,32 @@ class Archive:
             told = f"{_shown(name)} in it unpacks to {size}; it is not read"
             raise FileTrouble(f"{self.file}: {told}")
         try:
-            with self._zip.open(name) as stream:  # it never gives more than the size it declares
-                yield stream
+            entry = self._zip.getinfo(name)
+            if entry.compress_type not in _PACKED:
+                raise NotImplementedError("it is packed as no office program does it")
+            stream = self._zip.open(entry)  # it never gives more than the size it declares
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            OSError,
+            ValueError,
+            struct.error,
+        ) as error:
+            raise self._unreadable(name, error) from None
         except RuntimeError as error:
             if "encrypted" not in str(error):
                 raise
             told = "it is protected by a password; save it without one"
             raise FileTrouble(f"{self.file}: {told}") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            told = f"the file is damaged: {_shown(name)} cannot be read ({error})"
-            raise FileTrouble(f"{self.file}: {told}") from None
+        with stream:
+            try:
+                yield stream
+            except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+                raise self._unreadable(name, error) from None
+
+    def _unreadable(self, name: str, error: Exception) -> FileTrouble:
+        told = f"the file is damaged: {_shown(name)} cannot be read ({error})"
+        return FileTrouble(f"{self.file}: {told}")
 
 
 def _shown(name: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from cmo.errors import CmoError
 from cmo.exchange.sources.bibtex_names import authors_in
+from cmo.exchange.sources.bibtex_strings import Strings
 from cmo.exchange.sources.found import Entry, problem_at
 from cmo.exchange.sources.latex import text_of_latex
 from cmo.exchange.sources.source_types import type_read
@@ -18,51 +19,42 @@ if TYPE_CHECKING:
 
 MISSING = "a BibTeX file needs bibtexparser: pip install bibtexparser"
 
-_STRINGS = {
-    "jan": "January",
-    "feb": "February",
-    "mar": "March",
-    "apr": "April",
-    "may": "May",
-    "jun": "June",
-    "jul": "July",
-    "aug": "August",
-    "sep": "September",
-    "oct": "October",
-    "nov": "November",
-    "dec": "December",
-}
-"""The names that every style of BibTeX knows."""
-
 _OURS = ("title", "note", "citation", "appraisal", "waive")
 _AS_WRITTEN = ("url", "doi", "file", "eprint")
-_CONTAINERS = ("journal", "journaltitle", "booktitle")
-_PARTICULARS = {
+_PUBLISHED = {
+    "journal": "in",
+    "journaltitle": "in",
+    "booktitle": "in",
+    "series": "in",
     "volume": "volume",
     "number": "issue",
+    "issue": "issue",
     "pages": "pages",
+    "eid": "pages",
     "publisher": "publisher",
     "institution": "publisher",
     "school": "publisher",
+    "organization": "publisher",
     "address": "place",
     "location": "place",
 }
+"""What says where a source came out; of several names for one thing, the first is read."""
 _looks_like_an_entry = re.compile(r"^[ \t]*@?\w+[ \t]*\{[^{}\s]*,", re.MULTILINE).search
-_find_pieces = re.compile(r'\s*(?:#\s*)?([{"]|[^\s#{"]+)')
 
 
-def entries_of_bibtex(text: str) -> tuple[list[Entry], list[Problem]]:
+def entries_of_bibtex(text: str, file: str) -> tuple[list[Entry], list[Problem]]:
     """All entries that can be read, and a problem for each that cannot.
 
     Raises:
+        FileTrouble: its entries repeat one another's text beyond all measure.
         CmoError: the package that reads BibTeX is not installed.
     """
     blocks = _blocks(text)
-    strings = dict(_STRINGS)
+    strings = Strings(file)
     problems: list[Problem] = []
     for kind, block, _line in blocks:
         if kind == "string":
-            strings[block.key.lower()] = _joined(block.value, strings)[0]
+            strings.define(block.key, block.value)
     read: list[tuple[int, str, str, dict[str, str]]] = []
     for kind, block, line in blocks:
         if kind == "broken":
@@ -74,7 +66,7 @@ def entries_of_bibtex(text: str) -> tuple[list[Entry], list[Problem]]:
             fields, told = _fields(block, strings)
             problems += told
             read.append((line, block.entry_type.lower(), block.key, fields))
-    _inherit(read)
+    _inherit(read, strings)
     return [_entry(*one) for one in read], problems
 
 
@@ -118,14 +110,14 @@ def _broken(block: model.ParsingFailedBlock, line: int) -> Problem:
     return problem_at(line, "broken-entry", message)
 
 
-def _fields(block: model.Entry, strings: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
+def _fields(block: model.Entry, strings: Strings) -> tuple[dict[str, str], list[Problem]]:
     """The fields of an entry in LaTeX, braces around them gone, by their names in small letters."""
     fields: dict[str, str] = {}
     problems: list[Problem] = []
     for field in block.fields:
         at = field.start_line + 1
         name = field.key.lower()
-        value, unknown = _joined(field.value, strings)
+        value, unknown = strings.joined(field.value)
         for word in unknown:
             message = f"`{name}` of `{block.key}`: no @string is called `{word}`; read as text"
             problems.append(problem_at(at, "unknown-string", message, Severity.WARNING))
@@ -139,46 +131,13 @@ def _fields(block: model.Entry, strings: Mapping[str, str]) -> tuple[dict[str, s
     return fields, problems
 
 
-def _joined(value: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
-    """A value as written: in braces or quotes, numbers and names of strings, joined by `#`."""
-    found, unknown, at = [], [], 0
-    value = value.strip()
-    while at < len(value):
-        piece = _find_pieces.match(value, at)
-        if piece is None:
-            break
-        at = piece.end()
-        if piece[1] in '{"':
-            end = _end_of(value, at, "}" if piece[1] == "{" else '"')
-            found.append(value[at:end])
-            at = end + 1
-        elif piece[1].lower() in strings:
-            found.append(strings[piece[1].lower()])
-        else:
-            found.append(piece[1])
-            if not piece[1].isdigit():
-                unknown.append(piece[1])
-    return "".join(found), unknown
-
-
-def _end_of(value: str, start: int, closing: str) -> int:
-    """Where the text that begins here ends: at the closing sign outside all braces."""
-    depth = 0
-    for at in range(start, len(value)):
-        sign = value[at]
-        if sign == closing and depth == 0 and value[at - 1] != "\\":
-            return at
-        if value[at - 1] != "\\":
-            depth += (sign == "{") - (sign == "}")
-    return len(value)
-
-
-def _inherit(read: list[tuple[int, str, str, dict[str, str]]]) -> None:
+def _inherit(read: list[tuple[int, str, str, dict[str, str]]], strings: Strings) -> None:
     """What an entry lacks it has from the one that its `crossref` names, as BibTeX does it."""
-    by_key = {key.casefold(): dict(fields) for _, _, key, fields in reversed(read)}
+    by_key = {key.casefold(): dict(fields) for _, _, key, fields in reversed(read) if key}
     for _, _, _, fields in read:
         whole = by_key.get(fields.get("crossref", "").strip().casefold(), {})
         for name, value in whole.items():
+            strings.spend(value)
             if name == "title":
                 fields.setdefault("booktitle", value)
             elif name not in ("author", "doi", "note", "citation", "appraisal", "waive"):
@@ -190,7 +149,7 @@ def _inherit(read: list[tuple[int, str, str, dict[str, str]]]) -> None:
 def _entry(line: int, kind: str, key: str, fields: dict[str, str]) -> Entry:
     fields = {name: value for name, value in fields.items() if value.strip()}
     authors = authors_in(fields.pop("author", ""))
-    editors = authors_in(fields.get("editor", ""))
+    editors = authors_in(fields.pop("editor", ""))
     plain = {
         name: _paragraphs(value if name in _AS_WRITTEN else text_of_latex(value))
         for name, value in fields.items()
@@ -206,15 +165,11 @@ def _entry(line: int, kind: str, key: str, fields: dict[str, str]) -> Entry:
         used |= {"year", "date"}
         date = plain.get("date", date)
     used.add("year" if "year" in plain else "date")
-    particulars: dict[str, str] = {}
-    for name in (*_CONTAINERS, *_PARTICULARS):
-        common = _PARTICULARS.get(name, "container")
-        if name in plain and common not in particulars:
-            particulars[common] = _pages(plain[name]) if name == "pages" else plain[name]
+    published: dict[str, Any] = {"editors": editors}
+    for name, what in _PUBLISHED.items():
+        if name in plain and what not in published:
+            published[what] = plain[name]
             used.add(name)
-    if editors:
-        particulars["editors"] = "; ".join(editors)
-        used.add("editor")
     return Entry(
         key,
         line,
@@ -225,14 +180,9 @@ def _entry(line: int, kind: str, key: str, fields: dict[str, str]) -> Entry:
         doi=doi,
         url=url,
         **{name: plain.get(name, "") for name in _OURS[1:]},
-        particulars=particulars,
+        published=published,
         others={name: text for name, text in plain.items() if name not in used},
     )
-
-
-def _pages(text: str) -> str:
-    """Pages with a single hyphen between them, which BibTeX has as two, or as a dash."""
-    return re.sub("--+|–", "-", text)
 
 
 def _paragraphs(text: str) -> str:

@@ -12,14 +12,18 @@ from cmo.exchange.sources.source_types import type_read
 from cmo.problems import Problem
 
 _LISTS = ("items", "references")
-_PARTICULARS = {
-    "container-title": "container",
+_PUBLISHED = {
+    "container-title": "in",
+    "collection-title": "in",
     "volume": "volume",
     "issue": "issue",
+    "number": "issue",
+    "collection-number": "issue",
     "page": "pages",
     "publisher": "publisher",
     "publisher-place": "place",
 }
+"""What says where a source came out; of several names for one thing, the first is read."""
 _SPACES = " \t\n\r"
 
 
@@ -31,6 +35,7 @@ def entries_of_csl(text: str, file: str) -> tuple[list[Entry], list[Problem]]:
     """
     try:
         whole = json.loads(text)
+        listed_with_lines = list(_with_lines(text)) if isinstance(whole, list) else []
     except json.JSONDecodeError as error:
         place = f"{file}:{error.lineno}:{error.colno}"
         raise FileTrouble(f"{place}: this is no JSON ({error.msg})") from None
@@ -38,7 +43,7 @@ def entries_of_csl(text: str, file: str) -> tuple[list[Entry], list[Problem]]:
         raise FileTrouble(f"{file}: this JSON is no list of references") from None
     items: list[tuple[int | None, Any]]
     if isinstance(whole, list):
-        items = list(_with_lines(text))
+        items = [*listed_with_lines]
     elif isinstance(whole, dict):
         listed = next((whole[name] for name in _LISTS if isinstance(whole.get(name), list)), None)
         items = [(None, item) for item in (listed if listed is not None else [whole])]
@@ -86,17 +91,14 @@ def _entry(line: int | None, item: Mapping[str, Any]) -> Entry:
     used = {"id", "citation-key", "type", "title", "author", "issued", "DOI", "URL", "note"}
     if type.used:
         used.add("genre")
-    particulars = {
-        common: text for name, common in _PARTICULARS.items() if (text := _text(item.get(name)))
-    }
-    editors = _names(item.get("editor"))
-    if editors:
-        particulars["editors"] = "; ".join(editors)
-        used.add("editor")
+    published: dict[str, Any] = {"editors": _names(item.get("editor"))}
+    used.add("editor")
+    for name, what in _PUBLISHED.items():
+        if (text := _text(item.get(name))) and what not in published:
+            published[what] = text
+            used.add(name)
     others = {
-        name: _text(value)
-        for name, value in item.items()
-        if name not in used and name not in _PARTICULARS and name != "custom"
+        name: _text(value) for name, value in item.items() if name not in used and name != "custom"
     }
     ours = ("citation", "appraisal", "waive")
     if isinstance(custom, dict):
@@ -116,7 +118,7 @@ def _entry(line: int | None, item: Mapping[str, Any]) -> Entry:
         citation=_text(own.get("citation")),
         appraisal=_text(own.get("appraisal")),
         waive=_text(own.get("waive")),
-        particulars=particulars,
+        published=published,
         others=others,
     )
 
@@ -129,7 +131,10 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return "; ".join(value)
-    return json.dumps(value, ensure_ascii=False)
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:  # read, but nested too deep to be written
+        return "…"
 
 
 def _date(issued: Any) -> str:

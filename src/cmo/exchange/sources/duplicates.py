@@ -35,36 +35,41 @@ def same_sources(sources: Iterable[Source]) -> list[SameSources]:
     """
     sources = list(sources)
     found: list[SameSources] = []
-    told: set[frozenset[str]] = set()
     by_doi: dict[str, list[str]] = defaultdict(list)
     by_title: dict[tuple[str, ...], list[Source]] = defaultdict(list)
     for source in sources:
-        doi = _doi(source)
+        doi = compared_doi(source)
         if doi:
             by_doi[doi].append(source.id)
-        title = compared(source.title or "")
-        if title and source.year is not None:
-            who = () if " " in title else tuple(map(compared, source.authors))
-            by_title[title, str(source.year), *who].append(source)
+        title = compared_title(source)
+        if title:
+            by_title[title].append(source)
+    told = {doi: set(ids) for doi, ids in by_doi.items() if len(ids) > 1}
     for doi, ids in by_doi.items():
         if len(ids) > 1:
             found.append(SameSources(tuple(ids), f"same DOI {doi}"))
-            told.add(frozenset(ids))
     for alike in by_title.values():
-        group = _not_told_apart(alike)
-        if len(group) > 1 and not any(set(group) <= ids for ids in told):
+        first = next(filter(None, map(compared_doi, alike)), None)
+        group = [source.id for source in alike if compared_doi(source) in (None, first)]
+        if len(group) > 1 and not set(group) <= told.get(first or "", set()):
             found.append(SameSources(tuple(group), "same title and year"))
     order = {source.id: number for number, source in enumerate(sources)}
     return sorted(found, key=lambda one: [order[id] for id in one.ids])
 
 
-def _not_told_apart(alike: list[Source]) -> list[str]:
-    """Those among sources of one title that no DOI tells apart from the first that has one."""
-    first = next(filter(None, map(_doi, alike)), None)
-    return [source.id for source in alike if _doi(source) in (None, first)]
+def compared_title(source: Source) -> tuple[str, ...] | None:
+    """The title and year of a source, as they are compared; None where it lacks either.
+
+    With a title of a single word, the authors are compared, too.
+    """
+    title = compared(source.title or "")
+    if not title or source.year is None:
+        return None
+    who = () if " " in title else tuple(map(compared, source.authors))
+    return title, str(source.year), *who
 
 
-def _doi(source: Source) -> str | None:
+def compared_doi(source: Source) -> str | None:
     """The DOI of a source, as it is compared."""
     by_address = source.url and doi_of_address(source.url)
     return (source.doi and normalised_doi(source.doi)) or by_address or None

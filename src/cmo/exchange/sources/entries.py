@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from cmo.exchange.sources.found import Entry, FoundSource, problem_at
@@ -16,6 +15,8 @@ from cmo.exchange.sources.identifiers import (
     made_id,
     normalised_doi,
 )
+from cmo.exchange.sources.plain_text import one_line, paragraphs
+from cmo.exchange.sources.publishing import published_from
 from cmo.model import Appraisal, Source
 from cmo.model.values import Grade
 from cmo.problems import Place, Problem, Severity
@@ -55,8 +56,8 @@ def sources_from(entries: Iterable[Entry]) -> tuple[list[FoundSource], list[Prob
             first_line.setdefault(entry.key, entry.line)
         place = None if entry.line is None else Place(entry.line, 1)
         source = Source.model_validate({"id": id, **fields})
-        particulars = {name: one_line(text) for name, text in entry.particulars.items()}
-        found.append(FoundSource(source, entry.key, place, left_out, particulars))
+        key, doi = one_line(entry.key), one_line(entry.doi)
+        found.append(FoundSource(source, key, doi, place, left_out))
     return found, problems
 
 
@@ -68,7 +69,7 @@ def _fields(entry: Entry) -> tuple[dict[str, Any] | None, dict[str, str], list[P
     def warn(code: str, message: str) -> None:
         problems.append(problem_at(entry.line, code, message, Severity.WARNING))
 
-    left_out = {**entry.particulars, **entry.others}
+    left_out = dict(entry.others)
     fields: dict[str, Any] = {
         "title": one_line(entry.title),
         "citation": one_line(entry.citation),
@@ -77,6 +78,9 @@ def _fields(entry: Entry) -> tuple[dict[str, Any] | None, dict[str, str], list[P
         "note": paragraphs(entry.note),
         "authors": [author for name in entry.authors if (author := one_line(name))],
     }
+    published = published_from(entry.published)
+    if published:
+        fields["published"] = published
     date = one_line(entry.date)
     year = year_of(date)
     if year is not None:
@@ -100,7 +104,7 @@ def _fields(entry: Entry) -> tuple[dict[str, Any] | None, dict[str, str], list[P
     elif entry.waive:
         left_out["waive"] = entry.waive
     if not fields["title"] and not fields["citation"]:
-        instead = _instead_of_title(fields, entry)
+        instead = _instead_of_title(fields)
         if not instead:
             told = f"{named} has no title, and nothing to stand for it; it is not read"
             return None, {}, [*problems, problem_at(entry.line, "no-title", told)]
@@ -108,16 +112,16 @@ def _fields(entry: Entry) -> tuple[dict[str, Any] | None, dict[str, str], list[P
         fields["citation"] = instead
     return (
         {key: value for key, value in fields.items() if value or key == "authors" or value == 0},
-        {name: text for name, text in left_out.items() if text},
+        {one_line(name): text for name, text in left_out.items() if text},
         problems,
     )
 
 
-def _instead_of_title(fields: dict[str, Any], entry: Entry) -> str:
+def _instead_of_title(fields: Mapping[str, Any]) -> str:
     """What can stand where a title is missing: who, when, and in what."""
     who = "; ".join(fields["authors"])
     year = f"({fields['year']})" if "year" in fields else ""
-    container = one_line(entry.particulars.get("container", ""))
+    container = fields.get("published", {}).get("in", "")
     named = who or container or fields["doi"] or fields["url"]
     if not named:
         return ""
@@ -133,31 +137,6 @@ def year_of(date: str) -> int | None:
     """
     found = _find_year(date) or _early_year(date)
     return int(found[0]) if found and found[0].isascii() else None
-
-
-def one_line(text: str) -> str:
-    r"""A text on one line, its white space single, without what cannot be seen.
-
-    >>> one_line(" A title\n  on two\x00lines ")
-    'A title on two lines'
-    """
-    return " ".join(_printable(text).split())
-
-
-def paragraphs(text: str) -> str:
-    """A text of some lines, each on one line, without empty ones."""
-    lines = (one_line(line) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _printable(text: str) -> str:
-    if text.isprintable():
-        return text
-    kinds = ((sign, unicodedata.category(sign)) for sign in text)
-    return "".join(
-        "\ufffd" if kind == "Cs" else " " if kind == "Cc" or sign == "\ufeff" else sign
-        for sign, kind in kinds
-    )
 
 
 def appraisal_text(source: Source) -> str:

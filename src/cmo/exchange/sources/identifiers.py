@@ -12,6 +12,9 @@ from cmo.model.values import problem_of_id
 MOST_SIGNS = 60
 """An id that is made, or made fit, is no longer than this."""
 
+_MOST_READ = 2_000
+"""A DOI is looked for among so many characters, and no further."""
+
 _find_doi = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+").search
 _find_address = re.compile(r"\bdoi\.org/(10\.\S+)", re.IGNORECASE).search
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -25,6 +28,7 @@ def normalised_doi(text: str) -> str | None:
     >>> normalised_doi("doi: 10.1000/a(b)c."), normalised_doi("n/a")
     ('10.1000/a(b)c', None)
     """
+    text = text[:_MOST_READ]
     found = _find_doi(unquote(text) if "%2f" in text.casefold() else text)
     if found is None:
         return None
@@ -44,7 +48,7 @@ def doi_of_address(url: str) -> str | None:
     >>> doi_of_address("https://example.org/10.1000/abc") is None
     True
     """
-    found = _find_address(unquote(url))
+    found = _find_address(unquote(url[:_MOST_READ]))
     return normalised_doi(found[1]) if found else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _ESCAPES = {
@@ -44,6 +44,7 @@ def latex_of(text: str, *, keep_case: bool = False) -> str:
     return separated.translate(_escaped).replace("\0", "{}")
 
 
+@lru_cache(maxsize=256)  # what an @string or a crossref repeats is decoded once
 def text_of_latex(latex: str) -> str:
     r"""LaTeX as plain text: accents as letters, braces gone, unknown commands as written.
 

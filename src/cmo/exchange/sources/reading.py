@@ -9,6 +9,7 @@ from cmo.errors import FileTrouble
 from cmo.exchange.incoming.file_text import bytes_of, text_of
 from cmo.exchange.sources.entries import sources_from
 from cmo.exchange.sources.found import Entry, SourcesRead
+from cmo.exchange.sources.plain_text import printable
 from cmo.exchange.sources.source_types import Format
 from cmo.problems import Problem, in_order
 
@@ -62,7 +63,10 @@ def sources_of_bytes(content: bytes, format: Format, file: str) -> SourcesRead:
     if not entries and not problems:
         raise FileTrouble(f"{file}: there is no entry in this file; is it {_NAMES[format]}?")
     sources, more = sources_from(entries)
-    found = [replace(problem, file=file) for problem in (*told, *problems, *more)]
+    found = [
+        replace(problem, file=file, message=printable(problem.message))  # it may quote the file
+        for problem in (*told, *problems, *more)
+    ]
     return SourcesRead(file, tuple(sources), in_order(found))
 
 
@@ -73,7 +77,7 @@ def _entries(text: str, format: Format, file: str) -> tuple[list[Entry], list[Pr
     if format == "bibtex":
         from cmo.exchange.sources.bibtex_reading import entries_of_bibtex
 
-        return entries_of_bibtex(text)
+        return entries_of_bibtex(text, file)
     if format == "ris":
         from cmo.exchange.sources.ris_reading import entries_of_ris
 

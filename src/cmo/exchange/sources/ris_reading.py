@@ -21,15 +21,15 @@ _begins_small = re.compile(r"^\s*ty {1,3}-", re.MULTILINE).search
 _begins = re.compile(r"^\s{0,3}TY\s{1,3}-", re.MULTILINE).search
 _TITLES = ("title", "primary_title", "short_title")
 _CONTAINERS = (
-    "journal_name",
-    "alternate_title3",
     "secondary_title",
+    "alternate_title3",
+    "journal_name",
     "alternate_title1",
     "alternate_title2",
 )
 _AUTHORS = ("authors", "first_authors")
 _DATES = ("year", "publication_year", "date")
-_PARTICULARS = {
+_PUBLISHED = {
     "volume": "volume",
     "number": "issue",
     "publisher": "publisher",
@@ -54,23 +54,26 @@ def entries_of_ris(text: str) -> tuple[list[Entry], list[Problem]]:
     records, problems = _records(text)
     entries = []
     for line, lines in records:
-        (record,) = parser.parse("\n".join(lines))
+        (record,) = parser.parse("\n".join(" ".join(pieces) for pieces in lines))
         entries.append(_entry(line, record, tags))
     return entries, problems
 
 
-def _records(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
-    """The lines of each entry as rispy wants them, with the number of its first line."""
+def _records(text: str) -> tuple[list[tuple[int, list[list[str]]]], list[Problem]]:
+    """The lines of each entry as rispy wants them, with the number of its first line.
+
+    A line that goes on in the file is several pieces.
+    """
     small = _begins(text) is None and _begins_small(text) is not None
-    records: list[tuple[int, list[str]]] = []
+    records: list[tuple[int, list[list[str]]]] = []
     problems: list[Problem] = []
-    lines: list[str] | None = None
+    lines: list[list[str]] | None = None
     stray_told = False
 
     def end(number: int, *, missing: bool) -> None:
         nonlocal lines
         if lines is not None:
-            lines.append("ER  - ")
+            lines.append(["ER  - "])
             if missing:
                 message = (
                     "the entry that begins here has no end (`ER  - `); it is read all the same"
@@ -85,7 +88,7 @@ def _records(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
         if tag == "TY":
             if lines is not None:
                 end(records[-1][0], missing=True)
-            lines = [f"TY  - {rest}"]
+            lines = [[f"TY  - {rest}"]]
             records.append((number, lines))
         elif lines is None:
             if (rest or tag) and tag != "ER" and not stray_told:
@@ -95,9 +98,9 @@ def _records(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
         elif tag == "ER":
             end(number, missing=False)
         elif tag:
-            lines.append(f"{tag}  - {rest}")
+            lines.append([f"{tag}  - {rest}"])
         elif rest and len(lines) > 1:
-            lines[-1] += f" {rest}"
+            lines[-1].append(rest)
         elif rest:
             message = f"this belongs to no tag, and is left out: “{rest}”"
             problems.append(problem_at(number, "outside-tags", message, Severity.WARNING))
@@ -137,21 +140,15 @@ def _entry(line: int, record: dict[str, Any], tags: dict[str, str]) -> Entry:
     type = type_read("ris", code, work)
     used |= {"type_of_work"} if type.used else set()
     title, date, doi, url = (first(names) for names in (_TITLES, _DATES, ("doi",), ("urls",)))
-    particulars = {
-        common: found
-        for common, names in (
-            ("container", _CONTAINERS),
-            *((common, (name,)) for name, common in _PARTICULARS.items()),
-        )
-        if (found := first(names))
+    container = first(_CONTAINERS)
+    used |= {name for name in _CONTAINERS if fields.get(name) == [container]}
+    pages = filter(None, (first(["start_page"]), first(["end_page"])))
+    published = {
+        "in": container,
+        **{key: first([name]) for name, key in _PUBLISHED.items()},
+        "pages": "–".join(dict.fromkeys(pages)),
+        "editors": [*fields.pop("secondary_authors", []), *unknown.pop("ED", [])],
     }
-    pages = [page for page in (first(["start_page"]), first(["end_page"])) if page]
-    if pages:
-        particulars["pages"] = "-".join(dict.fromkeys(pages))
-    editors = fields.get("secondary_authors", [])
-    if editors:
-        particulars["editors"] = "; ".join(editors)
-        used.add("secondary_authors")
     authors = tuple(name for names in _AUTHORS for name in fields.get(names, []))
     others = {
         tags.get(name, name): "; ".join(values)
@@ -173,6 +170,6 @@ def _entry(line: int, record: dict[str, Any], tags: dict[str, str]) -> Entry:
         citation=ours["citation"],
         appraisal=ours["appraisal"],
         waive=ours["waive"],
-        particulars=particulars,
+        published=published,
         others=others | ({"ID": "; ".join(keys[1:])} if keys[1:] else {}),
     )

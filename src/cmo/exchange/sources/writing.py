@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from cmo.exchange.sources.bibtex_names import field_of
-from cmo.exchange.sources.entries import appraisal_text, one_line, paragraphs, waivers_text
+from cmo.exchange.sources.entries import appraisal_text, waivers_text
 from cmo.exchange.sources.identifiers import doi_of_address, normalised_doi
 from cmo.exchange.sources.latex import latex_of
+from cmo.exchange.sources.plain_text import one_line, paragraphs
+from cmo.exchange.sources.publishing import published_tidied
 from cmo.exchange.sources.ris_reading import OURS
 from cmo.exchange.sources.source_types import Format, tidied_type, type_written
-from cmo.model import Source
+from cmo.model import Published, Source
+from cmo.tables.referencing import Holder, holder_of
 
 
 def as_text(sources: Iterable[Source], format: Format) -> str:
@@ -41,6 +44,7 @@ def tidied(source: Source) -> Source:
         "type": (source.type and tidied_type(one_line(source.type))) or None,
         "authors": [name for author in source.authors if (name := one_line(author))],
         "year": source.year,
+        "published": published_tidied(source.published) or None,
         "doi": doi or (url and doi_of_address(url)) or None,
         "url": url or None,
         "appraisal": source.appraisal if appraisal_text(source) else None,
@@ -52,11 +56,19 @@ def tidied(source: Source) -> Source:
 
 def _bibtex_entry(source: Source) -> str:
     code, word = type_written("bibtex", source.type)
+    published = source.published or Published()
     fields = {
         "title": latex_of(source.title or "", keep_case=True),
         "author": field_of(source.authors),
         "year": _year(source),
         "type": latex_of(word),
+        _IN[holder_of(source)]["bibtex"]: latex_of(published.container or ""),
+        "editor": field_of(published.editors),
+        "volume": latex_of(published.volume or ""),
+        "number": latex_of(published.issue or ""),
+        "pages": latex_of(published.pages or "").replace("–", "--"),
+        _PUBLISHERS.get(code, "publisher"): latex_of(published.publisher or ""),
+        "address": latex_of(published.place or ""),
         "doi": _address(source.doi or ""),
         "url": _address(source.url or ""),
         "note": "\n\n".join(latex_of(line) for line in (source.note or "").split("\n")),
@@ -68,6 +80,21 @@ def _bibtex_entry(source: Source) -> str:
     return f"@{code}{{{source.id},\n{''.join(lines)}}}\n"
 
 
+_IN: dict[Holder, dict[str, str]] = {
+    "journal": {"bibtex": "journal", "csl": "container-title"},
+    "book": {"bibtex": "booktitle", "csl": "container-title"},
+    "series": {"bibtex": "series", "csl": "collection-title"},
+}
+"""The fields for what holds a source; RIS has one for all."""
+_PUBLISHERS = {
+    "techreport": "institution",
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "thesis": "institution",
+}
+"""The fields for a publisher that BibTeX calls otherwise, by the code of the entry."""
+
+
 def _address(text: str) -> str:
     """An address within braces: as it is, unless that would upset BibTeX."""
     return latex_of(text) if set(text) & set("\\{}") else text
@@ -75,6 +102,8 @@ def _address(text: str) -> str:
 
 def _ris_entry(source: Source) -> str:
     code, word = type_written("ris", source.type)
+    published = source.published or Published()
+    first, last = _first_and_last(published.pages or "")
     ours = {
         "citation": source.citation,
         "appraisal": appraisal_text(source),
@@ -85,7 +114,15 @@ def _ris_entry(source: Source) -> str:
         ("ID", source.id),
         *(("AU", author) for author in source.authors),
         ("TI", source.title),
+        ("T2", published.container),
+        *(("A2", editor) for editor in published.editors),
         ("PY", _year(source)),
+        ("VL", published.volume),
+        ("IS", published.issue),
+        ("SP", first),
+        ("EP", last),
+        ("PB", published.publisher),
+        ("CY", published.place),
         ("M3", word),
         ("DO", source.doi),
         ("UR", source.url),
@@ -95,8 +132,18 @@ def _ris_entry(source: Source) -> str:
     return "".join(f"{tag}  - {text}\n" for tag, text in lines if text) + "ER  - \n"
 
 
+def _first_and_last(pages: str) -> tuple[str, str]:
+    """The first page and the last, if the pages are such; else all of it, and nothing."""
+    first, _, last = pages.partition("–")
+    plain = first and last and "–" not in last and first != last
+    bare = first == first.rstrip() and last == last.lstrip()
+    return (first, last) if plain and bare else (pages, "")
+
+
 def _csl_item(source: Source) -> dict[str, Any]:
     code, word = type_written("csl", source.type)
+    published = source.published or Published()
+    holder = holder_of(source)
     custom = {
         "citation": source.citation,
         "appraisal": appraisal_text(source),
@@ -109,6 +156,13 @@ def _csl_item(source: Source) -> dict[str, Any]:
         "title": source.title,
         "author": [_csl_name(author) for author in source.authors],
         "issued": {} if source.year is None else {"date-parts": [[source.year]]},
+        _IN[holder]["csl"]: published.container,
+        "editor": [_csl_name(editor) for editor in published.editors],
+        "volume": published.volume,
+        "number" if holder == "series" else "issue": published.issue,
+        "page": published.pages,
+        "publisher": published.publisher,
+        "publisher-place": published.place,
         "DOI": source.doi,
         "URL": source.url,
         "note": source.note,

@@ -9,6 +9,7 @@ from pathlib import Path
 from cmo.errors import CmoError, FileTrouble, InvalidTheory
 from cmo.ext.showing import Found, checked, choice, file_of, found_in
 from cmo.problems import Problem, Severity
+from cmo.reading import files_of
 from cmo.render.problem_text import grouped
 
 Tell = Callable[[str], None]
@@ -40,8 +41,15 @@ class Theories:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files of all theories that were asked for so far."""
-        return tuple(self._read)
+        """The files of all theories that were asked for so far, with those that they include."""
+        return tuple(
+            dict.fromkeys(
+                other
+                for file, found in self._read.items()
+                for other in (found.files if isinstance(found, Found) else files_of(file))
+                if other.exists()
+            )
+        )
 
     @property
     def found(self) -> tuple[Found, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from cmo.ext.showing import Found, file_of, found_in, name_of
 from cmo.ext.sphinx.blocks import PartOfPage, message_nodes
 from cmo.ext.sphinx.domain import theories_of
 from cmo.ext.sphinx.shown import Unread
+from cmo.reading import files_of
 
 logger = getLogger(__name__)
 
@@ -40,7 +42,7 @@ class TheoryDirective(SphinxDirective):
         try:
             return self.shown(self.found())
         except InvalidTheory as trouble:
-            return [self._box_of_problems(trouble)]
+            return [self._box_of_problems(self._file(), trouble)]
         except CmoError as trouble:
             logger.warning(
                 "%s",
@@ -71,11 +73,18 @@ class TheoryDirective(SphinxDirective):
         try:
             found = found_in(file)
         except InvalidTheory as trouble:
+            self._depend_on(files_of(file))
             unread = Unread(str(file), trouble.problems)
             theories_of(self.env).cannot_read(self.env.docname, unread)
             raise
+        self._depend_on(found.files)
         theories_of(self.env).shows(self.env.docname, found)
         return found
+
+    def _depend_on(self, files: Iterable[Path]) -> None:
+        """Let the page be read again when one of these changes, or comes to be."""
+        for file in files:
+            self.env.note_dependency(str(file))
 
     def part(self, found: Found) -> PartOfPage:
         """What makes the nodes."""
@@ -123,13 +132,17 @@ class TheoryDirective(SphinxDirective):
             raise CmoError(f"name a theory file {where}")
         return str(named)
 
-    def _box_of_problems(self, trouble: InvalidTheory) -> nodes.error:
+    def _box_of_problems(self, file: Path, trouble: InvalidTheory) -> nodes.error:
         items = []
+        first = file.resolve()
         for problem in trouble.problems:
-            line = f"line {problem.place.line}: " if problem.place else ""
-            items.append(nodes.list_item("", *message_nodes(f"{line}{problem.message}")))
-        file = name_of(Path(trouble.problems[0].file or "the theory"), self.folder_of_pages)
-        words = f"{file} cannot be read as a theory."
+            other = Path(problem.file or file)
+            part = "" if other.resolve() == first else name_of(other, self.folder_of_pages)
+            line = f"line {problem.place.line}" if problem.place else ""
+            where = ", ".join(filter(None, (part, line)))
+            message = f"{where}: {problem.message}" if where else problem.message
+            items.append(nodes.list_item("", *message_nodes(message)))
+        words = f"{name_of(file, self.folder_of_pages)} cannot be read as a theory."
         return nodes.error("", *message_nodes(words), nodes.bullet_list("", *items))
 
 

@@ -83,9 +83,8 @@ def _tell_checks(file: str, severity: str) -> None:
 def _tell_problem(file: str, problem: Problem, message: str) -> None:
     hint = f"; mend: {problem.hint}" if problem.hint else ""
     line = problem.place.line if problem.place else ""
-    logger.warning(
-        "%s", f"{message}{hint}", location=f"{file}:{line}", type="cmo", subtype=problem.code
-    )
+    location = f"{problem.file or file}:{line}"  # a file that the theory includes, perhaps
+    logger.warning("%s", f"{message}{hint}", location=location, type="cmo", subtype=problem.code)
 
 
 def _tell_namesakes(domain: TheoryDomain, folder: Path) -> None:

@@ -1,0 +1,21 @@
+"""The words of one element in one cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cmo.wording import mechanism_label
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one element in one cell: a label, or the halves of a mechanism, and a code."""
+
+    label: str = ""
+    resource: str = ""
+    reasoning: str = ""
+    code: str = ""
+
+    def said(self) -> str:
+        """The words, as a label."""
+        return self.label or mechanism_label(self.resource, self.reasoning) or ""

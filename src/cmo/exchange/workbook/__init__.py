@@ -1,0 +1,1 @@
+"""A programme theory as an Excel file that is made to be edited, and back."""
