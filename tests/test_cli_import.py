@@ -234,3 +234,18 @@ def test_progress_is_shown_at_a_terminal_only(tmp_path: Path) -> None:
     assert process.wait() == 0
     assert b"of 700 rows" in shown
     assert shown.endswith(b"\r\x1b[K")
+
+
+def test_into_what_is_no_file(table: Path, tmp_path: Path) -> None:
+    told = refused("import", table, "--into", "-")
+    assert told == (
+        "error: standard input cannot be changed; --into needs the name of a theory file\n"
+    )
+    told = refused("import", table, "--into", tmp_path)
+    assert told == f"error: {tmp_path}: this is a folder; name a file in it\n"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
+def test_into_a_device(table: Path) -> None:
+    told = refused("import", table, "--into", "/dev/zero")
+    assert told == "error: /dev/zero: this is a device or a pipe, and no file\n"

@@ -748,3 +748,25 @@ def test_the_command_shows_the_line_of_the_right_file(command: Run) -> None:
         5,
         ["contexts", "a", "labl"],
     )
+
+
+def test_the_folders_are_looked_through_once_however_many_files_are_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at = []
+    walk = os.walk
+
+    def counted(folder: str | Path) -> Any:
+        looked_at.append(str(folder))
+        return walk(folder)
+
+    monkeypatch.setattr("cmo.reading.files.os.walk", counted)
+    missing = ", ".join(f"part-{number}.yaml" for number in range(9))
+    write({"t.yaml": f"{HEAD}include: [{missing}, sub/a.yaml]\n", "sub/part-3.yml": S})
+    found = [line for line in told() if "no-file" in line]
+    assert found[3] == (
+        "t.yaml:4:50: error there is no file `part-3.yaml`; did you mean `sub/part-3.yml`? "
+        "(no-file)"
+    )
+    assert len(found) == 10
+    assert len(looked_at) == 1

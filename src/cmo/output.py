@@ -72,6 +72,8 @@ class _Waiting:
         if self.target.exists() and not self.target.is_file():
             self.device = content
             return
+        if self.target.exists() and not _may_be_changed(self.target):
+            raise FileTrouble(f"{self.path}: it cannot be written (it is read-only)")
         with self.new.open("xb") as file:
             file.write(content)
         if self.target.exists():
@@ -102,3 +104,11 @@ class _Waiting:
         for spare in (self.new, self.old):
             with suppress(OSError):
                 spare.unlink(missing_ok=True)
+
+
+def _may_be_changed(path: Path) -> bool:
+    """Whether nobody has locked a file. Another could take its place all the same on some systems.
+
+    For an administrator everything may be written; so the lock itself is looked for, too.
+    """
+    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from cmo.collecting import collector_paused
 from cmo.model import (
     PAWSONS_LEVELS,
     AnyOf,
@@ -47,14 +48,15 @@ def text_of_values(values: Mapping[str, Any]) -> str:
     except ImportError:
         from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
-    text: str = yaml.dump(
-        values,
-        Dumper=_flowing_lists(Dumper),
-        sort_keys=False,
-        allow_unicode=True,
-        width=100,
-        default_flow_style=False,
-    )
+    with collector_paused():
+        text: str = yaml.dump(
+            values,
+            Dumper=_flowing_lists(Dumper),
+            sort_keys=False,
+            allow_unicode=True,
+            width=100,
+            default_flow_style=False,
+        )
     return text
 
 
@@ -113,6 +115,11 @@ def _flowing_lists(dumper: Any) -> Any:
     class Dumper(dumper):  # type: ignore[misc]
         def ignore_aliases(self, _data: Any) -> bool:
             return True
+
+        def represent_data(self, data: Any) -> Any:
+            if data.__class__ is str:  # most of a theory, so at once
+                return yaml.ScalarNode("tag:yaml.org,2002:str", data)
+            return super().represent_data(data)
 
     def represent_list(self: Any, data: list[Any]) -> Any:
         plain = all(isinstance(item, str) for item in data)

@@ -80,8 +80,10 @@ def test_what_says_the_same_is_used_again() -> None:
         "configuration C2",
         "5 things that the theory has already: nn (as nurse), s (as int), c (as more), "
         "d (as blame-free), m (as heard)",
-        "These configurations are in the theory already, and stay as they are, whatever the table "
+        "These configurations are in the theory already, and stay as they are, whatever the file "
         "says: C1",
+        "Of some of these the file says something else; what it says is not taken over: "
+        "C1 (contexts, outcomes)",
     ]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmo.cli.saying import harmless, make_safe, say
+from cmo.cli.saying import harmless, make_safe, painted, say
 from cmo.cli.words import Commands
 from cmo.errors import CmoError, InvalidTheory
 
@@ -112,13 +112,14 @@ def main() -> None:
         try:
             app()
         finally:
-            sys.stdout.flush()
+            if sys.stdout is not None:  # it is None where it was closed
+                sys.stdout.flush()
     except InvalidTheory as error:
         from cmo.cli.checking import say_problems
 
         say_problems(error.problems, err=True)
     except CmoError as error:
-        typer.echo(f"{typer.style('error', fg='red', bold=True)}: {harmless(str(error))}", err=True)
+        typer.echo(f"{painted('error', 'red')}: {harmless(str(error))}", err=True)
     except OSError as error:  # the output has nowhere to go
         sys.stdout = None
         typer.echo(f"error: the output cannot be written ({error.strerror})", err=True)
@@ -128,6 +129,4 @@ def main() -> None:
 
 
 def _say_warning(message: Warning | str, *_where: object, **_to: object) -> None:
-    typer.echo(
-        f"{typer.style('warning', fg='yellow', bold=True)}: {harmless(str(message))}", err=True
-    )
+    typer.echo(f"{painted('warning', 'yellow')}: {harmless(str(message))}", err=True)

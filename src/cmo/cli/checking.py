@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from cmo.cli.saying import harmless, say, say_json
+from cmo.cli.saying import harmless, painted, say, say_json
 from cmo.errors import CmoError, FileTrouble, InvalidTheory
 from cmo.missing_files import in_quotes, joined_by_spaces
 from cmo.problems import Problem, Severity
@@ -191,11 +191,7 @@ def _say_text(problems: Sequence[Problem], *, err: bool = False, **options: Any)
 
 
 def _painted(text: str, severity: Severity | None) -> str:
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return text
-    if severity is None:
-        return typer.style(text, dim=True)
-    return typer.style(text, fg=_COLOURS[severity], bold=True)
+    return painted(text, None if severity is None else _COLOURS[severity])
 
 
 def _say_for_github(result: Checked, *, every_place: bool) -> None:
@@ -262,8 +258,13 @@ def say_manual(code: str) -> None:
 
 def lines_of(file: str | None) -> Sequence[str] | None:
     """The lines of a file; None where it cannot be read."""
+    from cmo.reading import MOST_BYTES
+
+    if file is None:
+        return None
     try:
-        return None if file is None else _lines(Path(file).read_bytes())
+        with Path(file).open("rb") as opened:
+            return _lines(opened.read(MOST_BYTES))
     except (OSError, ValueError):
         return None
 

@@ -25,7 +25,8 @@ _PIPE = 100
 
 def say_document(blocks: Iterable[Block]) -> None:
     """Print a document. What comes from files is text: it neither steers nor colours anything."""
-    wide = shutil.get_terminal_size((_PIPE, 24)).columns if sys.stdout.isatty() else _PIPE
+    at_terminal = sys.stdout is not None and sys.stdout.isatty()
+    wide = shutil.get_terminal_size((_PIPE, 24)).columns if at_terminal else _PIPE
     console = Console(
         width=max(wide, 40), markup=False, highlight=False, emoji=False, soft_wrap=False
     )

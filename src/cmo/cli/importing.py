@@ -73,6 +73,7 @@ def import_(
       cmo import references.ris --into my-theory.yaml
       cmo import interviews.qdpx --into my-theory.yaml --dry-run
     """
+    from cmo.exchange.imported import check_is_new
     from cmo.exchange.importing import Asked, import_file, update_from
 
     asked = Asked(title, _fields(map), tuple(sheet or ()), codes, replace)
@@ -81,6 +82,8 @@ def import_(
     if into is not None:
         _update(update_from(into, file, asked), into, dry_run)
         return
+    if output is not None:
+        check_is_new(output)
     with _progress() as progress:
         found = import_file(file, asked, progress)
     _say_account(found.account)

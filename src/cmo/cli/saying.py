@@ -27,6 +27,15 @@ def harmless(text: str) -> str:
     return "".join(f"\\u{ord(sign):04x}" if _steers(sign) else sign for sign in text)
 
 
+def painted(text: str, colour: str | None) -> str:
+    """A text in bold and in a colour, or dim without one; as it is where no colour is wanted."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return (
+        typer.style(text, dim=True) if colour is None else typer.style(text, fg=colour, bold=True)
+    )
+
+
 def _steers(sign: str) -> bool:
     """Whether a character does something to a terminal: controls, and changes of direction."""
     if sign == "\n":

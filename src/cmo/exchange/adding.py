@@ -14,6 +14,7 @@ from cmo.exchange.editing.comparing import COLLECTIONS
 from cmo.exchange.imported import Imported
 from cmo.model import KINDS, ProgrammeTheory, Source
 from cmo.reading import read_values
+from cmo.reading.explaining import NAMES
 from cmo.wording import counted
 from cmo.writing import as_values
 
@@ -47,26 +48,24 @@ def added(theory: ProgrammeTheory, found: Imported) -> tuple[ProgrammeTheory, Do
                 kept.append(f"`{id}`" if other == id else f"`{id}` (as `{other}`)")
             else:
                 values.setdefault(name, {})[other] = _renamed(fields, becomes)
-                told.append(f"{_ONE[name]} `{other}`")
+                told.append(f"{NAMES[name]} `{other}`")
     for id, fields in fresh.items():
         other = becomes["configurations"][id]
         values.setdefault("configurations", {})[other] = _renamed(fields, becomes)
         told.append(f"configuration `{other}`" + (f" (there: `{id}`)" if other != id else ""))
     if not imported.levels.keys() <= theory.levels.keys():
         values["levels"] = {**_levels(imported, new), **_levels(theory, values)}
-    return read_values(values)[0], _account(told, kept, left)
+    others = [
+        f"`{id}` ({', '.join(keys)})"
+        for id in left
+        if (keys := _differing(values["configurations"][id], _renamed(rows[id], becomes)))
+    ]
+    return read_values(values)[0], _account(told, kept, left, others)
 
 
-_ONE = {
-    "domains": "domain",
-    "actors": "actor",
-    "interventions": "intervention",
-    "contexts": "context",
-    "mechanisms": "mechanism",
-    "outcomes": "outcome",
-    "sources": "source",
-    "theories": "formal theory",
-}
+def _differing(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
+    """The keys under which the import says something else than the theory."""
+    return [key for key, value in theirs.items() if ours.get(key) != value]
 
 
 def _levels(theory: ProgrammeTheory, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,7 +202,7 @@ def _renamed(value: Any, becomes: Ids, key: str = "") -> Any:
     return value
 
 
-def _account(told: list[str], kept: list[str], left: list[str]) -> Document:
+def _account(told: list[str], kept: list[str], left: list[str], others: list[str]) -> Document:
     blocks: list[Any] = [Heading(2, "What is new")]
     blocks.append(_bullets(told) if told else Paragraph(("Nothing.",)))
     if kept:
@@ -212,9 +211,12 @@ def _account(told: list[str], kept: list[str], left: list[str]) -> Document:
     if left:
         words = (
             "These configurations are in the theory already, and stay as they are, whatever the "
-            "table says: "
+            "file says: "
         )
         blocks.append(Paragraph(coded(words + ", ".join(left[:_MOST_TOLD]) + _rest(left))))
+    if others:
+        words = "Of some of these the file says something else; what it says is not taken over: "
+        blocks.append(Paragraph(coded(words + ", ".join(others[:_MOST_TOLD]) + _rest(others))))
     return tuple(blocks)
 
 

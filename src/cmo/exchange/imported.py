@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,19 +12,37 @@ from cmo.errors import FileTrouble
 from cmo.exchange.editing import Change
 from cmo.output import write_whole
 from cmo.problems import Problem
+from cmo.reading.explaining import NAMES
 from cmo.wording import counted
 from cmo.writing import text_of_values
 
-_COUNTED = {
-    "configurations": "configuration",
-    "contexts": "context",
-    "mechanisms": "mechanism",
-    "outcomes": "outcome",
-    "interventions": "intervention",
-    "actors": "actor",
-    "domains": "domain",
-    "sources": "source",
-}
+_COUNTED = (
+    "configurations",
+    "contexts",
+    "mechanisms",
+    "outcomes",
+    "interventions",
+    "actors",
+    "domains",
+    "sources",
+)
+
+
+def check_is_new(path: str | Path) -> Path:
+    """The path, if a theory file can be written there and none is there yet.
+
+    Raises:
+        FileTrouble: there is a file, or no folder, or the name is not that of a theory file.
+    """
+    target = Path(path)
+    if target.suffix.lower() not in (".yaml", ".yml"):
+        raise FileTrouble(f"{target}: a theory is a .yaml file; name one")
+    if os.path.lexists(target):  # a link that leads nowhere is there, too
+        told = "there is such a file already; name another"
+        raise FileTrouble(f"{target}: {told}, or bring the changes into it with --into")
+    if not os.path.isdir(target.parent):  # noqa: PTH112 - it never raises
+        raise FileTrouble(f"{target}: there is no folder {target.parent}")
+    return target
 
 
 @dataclass(frozen=True)
@@ -56,12 +75,7 @@ class Imported:
         Raises:
             FileTrouble: there is such a file already, or it cannot be written.
         """
-        target = Path(path)
-        if target.suffix.lower() not in (".yaml", ".yml"):
-            raise FileTrouble(f"{target}: a theory is a .yaml file; name one")
-        if target.exists():
-            told = "there is such a file already; name another"
-            raise FileTrouble(f"{target}: {told}, or bring the changes into it with --into")
+        target = check_is_new(path)
         write_whole(target, self.text.encode())
         return target
 
@@ -72,8 +86,8 @@ class Imported:
         '1 context'
         """
         held = [
-            counted(len(self.values[name]), word)
-            for name, word in _COUNTED.items()
+            counted(len(self.values[name]), NAMES[name])
+            for name in _COUNTED
             if self.values.get(name)
         ]
         return ", ".join(held) or "nothing"

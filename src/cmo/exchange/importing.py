@@ -11,6 +11,7 @@ from cmo.document import Document, Paragraph
 from cmo.errors import CmoError, FileTrouble
 from cmo.exchange.editing import difference, edited_files
 from cmo.exchange.imported import Imported, Update
+from cmo.exchange.incoming.file_text import refuse_what_is_no_file
 from cmo.model import ProgrammeTheory
 from cmo.reading import read_file
 from cmo.wording import counted
@@ -107,6 +108,9 @@ def update_from(theory: str | Path, path: str | Path, asked: Asked = NOTHING_ASK
         InvalidTheory: the theory cannot be read, or is none any more with these changes.
         CmoError: what is asked for does not fit, or a change cannot be made in place.
     """
+    if str(theory) == "-":
+        raise CmoError("standard input cannot be changed; --into needs the name of a theory file")
+    refuse_what_is_no_file(theory)
     what = what_is(path)
     _check_fits(path, what, asked)
     old = read_file(theory)[0]

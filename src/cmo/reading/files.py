@@ -53,6 +53,7 @@ class Files:
         self.texts_read: dict[str, str] = {}
         self.folder = self.root.parent
         self._real_folder = os.path.realpath(self.folder)
+        self._ways: dict[str, list[str]] = {}  # to the files that there are, from each folder
 
     def with_texts(self, texts: Mapping[str, str]) -> Files:
         """The same files, with other texts in some; none that was read before is opened again."""
@@ -142,10 +143,11 @@ class Files:
 
     def _meant(self, entry: str, folder: Way) -> str:
         """The end of a message about a file that is missing: what may be meant."""
-        start = "/".join(folder) or "."
-        known = [posixpath.relpath(way, start) for way in self._ways_there()]
-        known = [other for other in known if other != entry]  # a link that leads nowhere
-        same = [other for other in known if _bare(other) == _bare(entry)]
+        start, wanted = "/".join(folder) or ".", _bare(entry)
+        if start not in self._ways:  # hundreds of files may be missing
+            self._ways[start] = [posixpath.relpath(way, start) for way in self._ways_there()]
+        known = [other for other in self._ways[start] if other != entry]  # a link to nowhere
+        same = [other for other in known if _bare(other) == wanted]
         several = in_brackets(entry, known)
         return several or suggestion(entry, same or known, least=0 if same else 75)
 

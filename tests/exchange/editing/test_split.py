@@ -273,3 +273,18 @@ def test_one_file_with_a_long_name_keeps_its_rights(tmp_path: Path) -> None:
     assert names(tmp_path) == [path.name]
     if os.name != "nt":
         assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_is_locked_is_not_replaced(tmp_path: Path) -> None:
+    other, locked = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    other.write_text("old")
+    locked.write_text("old")
+    locked.chmod(0o444)
+    with pytest.raises(FileTrouble) as caught:
+        write_all({other: b"new", locked: b"new"})
+    assert str(caught.value) == f"{locked}: it cannot be written (it is read-only)"
+    assert (other.read_text(), locked.read_text()) == ("old", "old")
+    assert names(tmp_path) == ["a.yaml", "b.yaml"]
+    locked.chmod(0o644)
+    write_all({other: b"new", locked: b"new"})
+    assert locked.read_text() == "new"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import random
 import tracemalloc
@@ -92,6 +93,54 @@ def test_a_long_text_that_many_cells_show() -> None:
         "a.xlsx: its cells hold more than 268,435,456 characters together; that is too much to be "
         "read"
     )
+
+
+def test_a_cell_that_holds_a_book() -> None:
+    long = "word " * 100_001
+    told = "holds 500,004 characters; at most 500,000 are read"
+    text = f"No,Context\n1,{long.strip()}\n".encode()
+    assert _message(text, "a.csv") == f"a.csv: the cell a!B2 {told}"
+    texts = b"<sst" + _MAIN + b"><si><t>" + long.strip().encode() + b"</t></si></sst>"
+    book = edited(shared_book(["x"]), {"xl/sharedStrings.xml": lambda _: texts})
+    rows = b'<row r="3"><c r="C3" t="s"><v>0</v></c></row>'
+    assert _message(with_rows(rows, book)) == f"a.xlsx: the cell Sheet!C3 {told}"
+
+
+def test_merged_cells_that_lie_one_over_another() -> None:
+    told = "the file is damaged: merged cells of Sheet lie one over another; save it again in its "
+    rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 9))
+    merges = b"".join(b'<mergeCell ref="A%d:A8"/>' % n for n in range(1, 4))
+    whole = edited(
+        with_rows(rows),
+        {
+            SHEET: lambda m: m.replace(
+                b"</sheetData>", b"</sheetData><mergeCells>%s</mergeCells>" % merges
+            )
+        },
+    )
+    assert _message(whole) == f"a.xlsx: {told}program"
+    cell = '<table:table-cell table:number-rows-spanned="9"><text:p>a</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell}</table:table-row>"
+    content = open_document(f'<table:table table:name="Sheet">{row * 9}</table:table>')
+    assert _message(content, "a.ods") == f"a.ods: {told}program"
+
+
+def test_more_sheets_than_anybody_works_with() -> None:
+    row = (
+        "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>"
+    )
+    sheets = "".join(f'<table:table table:name="S{n}">{row}</table:table>' for n in range(501))
+    content = open_document(sheets)
+    told = "501 sheets, and at most 500 are read; name those that you want (--sheet)"
+    assert _message(content, "a.ods") == f"a.ods: it has {told}"
+    assert [grid.name for grid in grids_of_bytes(content, "a.ods", ["S500"]).grids] == ["S500"]
+    document = docx.Document()
+    body = document.element.body
+    document.add_table(1, 1)
+    for _ in range(500):
+        body.append(copy.deepcopy(document.tables[0]._tbl))
+    told = told.replace("sheets", "tables")
+    assert _message(saved(document), "a.docx") == f"a.docx: it has {told}"
 
 
 def test_many_cells_and_one_long_text_are_no_harm() -> None:

@@ -81,6 +81,17 @@ def _zip(*names: str, mimetype: str = "") -> bytes:
             f"documents of Word 97-2003 (.doc) are not read; {_DOCX}",
         ),
         (
+            compound_file("WordDocument", "Book".encode("utf-16-le")),
+            "a.doc",
+            f"documents of Word 97-2003 (.doc) are not read; {_DOCX}",
+        ),
+        (
+            b"whatever",
+            "~$a.xlsx",
+            "this is what Word or Excel puts beside a file while it is open, and not the file "
+            "itself; import a.xlsx",
+        ),
+        (
             compound_file("EncryptedPackage", b""),
             "a.xlsx",
             "it is protected by a password; save it without one, and import that",

@@ -113,3 +113,12 @@ def test_all_parts_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(FileTrouble) as caught:
         package.read("b.xml")
     assert str(caught.value) == "f.xlsx: it unpacks to more than 1 MB; it is not read"
+
+
+@pytest.mark.parametrize("other", ["XL/sheet1.xml", "xl\\sheet1.xml"])
+def test_two_parts_of_one_name(other: str) -> None:
+    archive = Archive(_zip({"xl/sheet1.xml": b"<a/>", other: b"<b/>"}), "f.xlsx")
+    with pytest.raises(FileTrouble) as caught:
+        OfficePackage(archive)
+    told = f"it holds two files of the same name: xl/sheet1.xml and {other}"
+    assert str(caught.value) == f"f.xlsx: {told}"

@@ -44,3 +44,11 @@ def test_an_unknown_entity() -> None:
     assert str(caught.value) == (
         "f: this is no well-formed XML (undefined entity: line 1, column 3)"
     )
+
+
+def test_very_many_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cmo.exchange.incoming.markup.MOST_TAGS", 1_000)
+    assert len(root_of(b"<a>" + b"<b/>" * 998 + b"</a>", "f")) == 998
+    with pytest.raises(FileTrouble) as caught:
+        root_of(b"<a>" + b"<b/>" * 999 + b"</a>", "f")
+    assert str(caught.value) == "f: the XML in it has more than 1,000 tags; it is not read"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pyrefiqda import models
 
-from cmo.exchange.refi import read_project
+from cmo.errors import FileTrouble
+from cmo.exchange.refi import read_project, selections
 from cmo.exchange.refi.project import Coding, Project
 from tests.exchange.refi.projects import (
     Document,
@@ -192,6 +193,36 @@ def test_a_long_passage_is_quoted_in_part(tmp_path: Path) -> None:
     assert len(quote) <= 10_004
     assert quote.endswith("felt heard […]")
     assert project.notices == ("1 long passage quoted only in part (it ends “[…]”).",)
+
+
+def test_a_very_long_passage_is_not_read_to_its_end_for_its_quote(tmp_path: Path) -> None:
+    text = "One.\n" + "felt heard 😀 " * 20_000 + "\nLast words\nAnd more"
+    end = utf_16(text[: -len("And more")])  # the line end is no part of the last paragraph
+    passage = Passage(text, ["CMOC1"], name="", at=(utf_16("One.\n"), end))
+    proof = Passage("And more", ["CMOC1"], name="And more", at=(end, utf_16(text)))
+    project = read_project(saved(tmp_path, CODES, [Document("A", text, [passage, proof])]))
+    (quote, locator), other = [(one.quote, one.locator) for one in project.codings]
+    assert quote is not None
+    assert 9_900 < len(quote) <= 10_004
+    assert quote.startswith("felt heard 😀 felt")
+    assert quote.endswith(" […]")
+    assert locator == "paragraphs 2-3"
+    assert other == ("And more", "paragraph 4")
+
+
+def test_passages_that_are_too_long_to_be_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "felt heard " * 20
+    whole = Passage(text, ["CMOC1"], name="", at=(0, 200))
+    path = saved(tmp_path, CODES, [Document("A", text, [whole])])
+    monkeypatch.setattr(selections, "MOST_HELD", 200)
+    assert only(read_project(path)).quote == text[:200].strip()
+    monkeypatch.setattr(selections, "MOST_HELD", 199)
+    with pytest.raises(FileTrouble) as caught:
+        read_project(path)
+    told = "its coded passages are too long to be read together; a theory cannot hold them"
+    assert str(caught.value) == f"{path}: {told}"
 
 
 def test_memos_on_passages(tmp_path: Path) -> None:

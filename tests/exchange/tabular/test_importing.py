@@ -204,17 +204,19 @@ def test_progress_is_told() -> None:
 
 def test_a_long_account_is_cut_and_counted_and_can_be_had_whole() -> None:
     table = grid(
-        (*CMO, "Region"), *((str(n), f"Beds {n}", "Fear", "Talk", "North") for n in range(300))
+        (*CMO, "Status", "Region"),
+        *((str(n), f"Beds {n}", "Fear", "Talk", "in doubt", "North") for n in range(300)),
     )
     short, whole = read(table).account, read(table, most_told=None).account
     cells, all_cells = (
-        next(block for block in account if isinstance(block, Table) and block.title == "Cells")
+        next(block for block in account if isinstance(block, Table) and block.columns[0] == "Place")
         for account in (short, whole)
     )
     assert (len(cells.rows), cells.note) == (200, "and 1000 more cells")
     assert (len(all_cells.rows), all_cells.note) == (1200, "")
-    assert "- and 100 more" in as_text(short)
-    assert "- and 100 more" not in as_text(whole)
+    assert "- and 102 more" not in as_text(whole)
+    assert "- and 102 more" in as_text(short)
+    assert as_text(whole).count(": North (note of") == 300
 
 
 def test_the_title_is_the_given_one_and_the_line_above_is_kept() -> None:

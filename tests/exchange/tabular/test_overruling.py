@@ -56,6 +56,12 @@ def test_a_table_without_headings_is_read_from_its_first_row() -> None:
     ]
 
 
+def test_a_row_with_a_number_is_no_row_of_headings() -> None:
+    bare = grid(("1", "Small class", "Pupils feel seen"), ("2", "Large class", "Pupils hide"))
+    values = read(bare, fields={"A": "id", "B": "context", "C": "mechanism"}).values
+    assert [*values["configurations"]] == ["CMOC1", "CMOC2"]
+
+
 def test_what_the_user_says_goes_before_the_heading() -> None:
     table = grid((*CMO, "Notes", "Region"), ("1", "Few beds", "Fear", "Talk", "Late", "North"))
     values = read(table, fields={"Outcome": "note", "Notes": "outcome", "Region": "ignore"}).values
@@ -79,8 +85,8 @@ def test_what_the_user_says_goes_before_the_heading() -> None:
             {"A": "zzz"},
             "column “A” cannot be read as “zzz”; there are id, title, statement, theme, "
             "intervention, actor, context, unless, mechanism, resource, reasoning, outcome, "
-            "stronger, weaker, regardless, ripple, source, quote, locator, stance, status, level, "
-            "confidence, note, ignore",
+            "stronger, weaker, regardless, ripple, source, year, quote, locator, stance, status, "
+            "level, confidence, note, ignore",
         ),
         (
             {"Outcomee": "outcome"},
@@ -89,8 +95,8 @@ def test_what_the_user_says_goes_before_the_heading() -> None:
         ),
         (
             {"Z": "outcome"},
-            "no table has a column “Z”; there are No, Context, Mechanism, Outcome, 1, Few beds, "
-            "Fear, Talk (a letter such as D, or a number, will do as well)",
+            "no table has a column “Z”; there are No, Context, Mechanism, Outcome (a letter "
+            "such as D, or a number, will do as well)",
         ),
     ],
 )

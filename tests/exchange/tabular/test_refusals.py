@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cmo.errors import FileTrouble
-from cmo.exchange.grids.grid import Grid
+from cmo.exchange.grids.grid import Grid, Grids
+from cmo.exchange.tabular.importing import theory_from
 from tests.exchange.tabular.making import CMO, grid, read
 
 MAP = "Say which column holds what, such as `--map"
@@ -37,3 +38,10 @@ def test_the_message_says_what_was_found_and_what_to_do(
     with pytest.raises(FileTrouble) as refused:
         read(*tables)
     assert str(refused.value) == message
+
+
+def test_a_hidden_sheet_may_be_the_one_that_was_meant() -> None:
+    hidden = "Old: this sheet is hidden, and was left out; name it to have it read"
+    seen = grid(("Term", "Meaning"), ("Breach", "A rule not kept"))
+    with pytest.raises(FileTrouble, match=r"outcome`; Old: this sheet is hidden, and was left out"):
+        theory_from(Grids("table.xlsx", (seen,), (hidden, "Sheet1: something else")))

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from cmo.errors import FileTrouble
 from cmo.exchange.grids.grid import Grid, Grids
+from cmo.exchange.grids.limits import refuse_more_sheets
 from cmo.exchange.grids.telling import joined
 from cmo.nearest import suggestion
 
@@ -36,9 +37,10 @@ def chosen(
     A sheet is wanted by its name, in which case does not count, or by its number, from 1.
 
     Raises:
-        FileTrouble: there is no such sheet; the message names the nearest.
+        FileTrouble: there is no such sheet; the message names the nearest. Or there are too many.
     """
     if not wanted:
+        refuse_more_sheets(file, len(names), kind)
         return list(range(len(names)))
     plain = [name.strip().casefold() for name in names]
     found = set()
@@ -67,10 +69,11 @@ def sheets_to_read(
     """The sheets that can be seen, or those that are named, and what to tell of the others.
 
     Raises:
-        FileTrouble: there is no such sheet.
+        FileTrouble: there is no such sheet, or there are too many.
     """
     if wanted:
         return [there[number] for number in chosen([s.name for s in there], wanted, file)], []
+    refuse_more_sheets(file, len(there))
     hidden = [sheet.name for sheet in there if sheet.is_hidden]
     told = [
         f"{name}: this sheet is hidden, and was left out; name it to have it read"

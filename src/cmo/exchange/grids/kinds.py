@@ -64,6 +64,11 @@ def kind_of(content: bytes, path: str | Path) -> Kind:
         FileTrouble: it is none; the message says what to do with it.
     """
     ending = Path(path).suffix.casefold()
+    if Path(path).name.startswith("~$"):
+        raise FileTrouble(
+            f"{path}: this is what Word or Excel puts beside a file while it is open, and not the "
+            f"file itself; import {Path(path).name.removeprefix('~$')}"
+        )
     if not content:
         raise FileTrouble(f"{path}: the file is empty")
     told = _BY_ENDING.get(ending)
@@ -101,9 +106,10 @@ def _kind_of_zip(archive: Archive) -> str:
 def _kind_of_compound(content: bytes) -> str:
     if _STREAMS["EncryptedPackage"] in content:
         return PROTECTED
-    if _STREAMS["Workbook"] in content or _STREAMS["Book"] in content:
+    is_word = _STREAMS["WordDocument"] in content
+    if _STREAMS["Workbook"] in content or (_STREAMS["Book"] in content and not is_word):
         return "old excel"
-    if _STREAMS["WordDocument"] in content:
+    if is_word:
         return f"documents of Word 97-2003 (.doc) are not read; {_AS_DOCX}"
     return f"this is a file of an old program that is not read; {CAN_BE_READ}"
 

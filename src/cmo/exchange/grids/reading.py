@@ -9,7 +9,7 @@ from pathlib import Path
 from cmo.exchange.grids.choosing import chosen
 from cmo.exchange.grids.grid import Grids
 from cmo.exchange.grids.kinds import ENDINGS, Kind, kind_of
-from cmo.exchange.grids.limits import MOST_BYTES
+from cmo.exchange.grids.limits import MOST_BYTES, refuse_no_table
 from cmo.exchange.incoming.file_text import bytes_of
 
 _CALLED: dict[Kind, str] = {
@@ -47,6 +47,8 @@ def grids_of_bytes(content: bytes, file: str, sheets: Sequence[str] = ()) -> Gri
     """
     kind = kind_of(content, file)
     read = _read(kind, content, file, sheets)
+    for grid in read.grids:
+        refuse_no_table(file, grid)
     ending = Path(file).suffix
     if ENDINGS.get(ending.casefold()) in (kind, None):
         return read

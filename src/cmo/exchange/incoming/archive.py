@@ -43,10 +43,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            told = (
-                "the file is damaged or not whole; save it again in its program, or copy it again"
-            )
-            raise FileTrouble(f"{file}: {told}") from None
+            raise FileTrouble(f"{file}: {DAMAGED}") from None
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:
             raise FileTrouble(f"{file}: it holds more than {MOST_ENTRIES:,} files")
@@ -54,17 +51,17 @@ class Archive:
         if len(self.sizes) < len(entries):
             names = Counter(entry.filename for entry in entries)
             twice = names.most_common(1)[0][0]
-            raise FileTrouble(f"{file}: it holds two files of the same name: {_shown(twice)}")
+            raise FileTrouble(f"{file}: it holds two files of the same name: {shown(twice)}")
         for entry in entries:
             self._check(entry)
 
     def _check(self, entry: zipfile.ZipInfo) -> None:
         name = entry.orig_filename.replace("\\", "/")
         if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
-            told = f"it holds a file whose name leads out of its folder: {_shown(name)}"
+            told = f"it holds a file whose name leads out of its folder: {shown(name)}"
             raise FileTrouble(f"{self.file}: {told}; nothing was read")
         if entry.external_attr >> 28 == _LINK:
-            told = f"it holds a symbolic link: {_shown(name)}"
+            told = f"it holds a symbolic link: {shown(name)}"
             raise FileTrouble(f"{self.file}: {told}; nothing was read")
 
     def __contains__(self, name: str) -> bool:
@@ -96,7 +93,7 @@ class Archive:
         """
         if self.sizes[name] > most:
             size = f"more than {most // _MEGABYTE} MB"
-            told = f"{_shown(name)} in it unpacks to {size}; it is not read"
+            told = f"{shown(name)} in it unpacks to {size}; it is not read"
             raise FileTrouble(f"{self.file}: {told}")
         try:
             entry = self._zip.getinfo(name)
@@ -123,10 +120,10 @@ class Archive:
                 raise self._unreadable(name, error) from None
 
     def _unreadable(self, name: str, error: Exception) -> FileTrouble:
-        told = f"the file is damaged: {_shown(name)} cannot be read ({error})"
+        told = f"the file is damaged: {shown(name)} cannot be read ({error})"
         return FileTrouble(f"{self.file}: {told}")
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A name from the archive, short enough for a message."""
     return name if len(name) <= 80 else f"{name[:80]}..."

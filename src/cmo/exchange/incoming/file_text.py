@@ -28,11 +28,10 @@ def bytes_of(path: str | Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file, if they are no more than so many.
 
     Raises:
-        FileTrouble: it cannot be opened, or is too large.
+        FileTrouble: it cannot be opened, is no file, or is too large.
     """
     try:
-        if Path(path).is_dir():
-            raise FileTrouble(f"{path}: this is a folder; name a file in it")
+        refuse_what_is_no_file(path)
         with Path(path).open("rb") as file:
             content = file.read(most + 1)
     except FileNotFoundError:
@@ -43,6 +42,18 @@ def bytes_of(path: str | Path, most: int = MOST_BYTES) -> bytes:
     if len(content) > most:
         raise FileTrouble(f"{path}: the file is larger than {most // 1024 // 1024} MB")
     return content
+
+
+def refuse_what_is_no_file(path: str | Path) -> None:
+    """Say so if a folder, a device or a pipe is there: some of these never end, or never begin.
+
+    Raises:
+        FileTrouble: it is.
+    """
+    if Path(path).is_dir():
+        raise FileTrouble(f"{path}: this is a folder; name a file in it")
+    if Path(path).exists() and not Path(path).is_file():
+        raise FileTrouble(f"{path}: this is a device or a pipe, and no file")
 
 
 def text_of(

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from cmo.errors import FileTrouble
 
+MOST_TAGS = 4_000_000
+"""So many tags a text may have that is read as a tree; a tree takes far more memory than text."""
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -17,9 +19,12 @@ def root_of(content: bytes, file: str) -> Element:
     """The root element of an XML text.
 
     Raises:
-        FileTrouble: it is no XML, or has a document type (DTD), in which entities are declared.
+        FileTrouble: it is no XML, is too large, or has a document type (DTD), in which entities
+            are declared.
     """
     content = checked(content, file)
+    if content.count(b"<") > MOST_TAGS:
+        raise FileTrouble(f"{file}: the XML in it has more than {MOST_TAGS:,} tags; it is not read")
     try:
         return fromstring(content)  # noqa: S314 - there is no document type in it
     except (ParseError, LookupError, ValueError) as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from cmo.errors import FileTrouble
-from cmo.exchange.incoming.archive import Archive
+from cmo.exchange.incoming.archive import Archive, shown
 from cmo.exchange.incoming.markup import checked, root_of
 
 MOST_OF_ALL = 256 * 1024 * 1024
@@ -30,10 +30,19 @@ class OfficePackage:
     """The parts of a document in Office Open XML, by their names, in which case does not count."""
 
     def __init__(self, archive: Archive) -> None:
-        """Keep the archive; nothing is read as yet."""
+        """Keep the archive; nothing is read as yet.
+
+        Raises:
+            FileTrouble: two parts bear one name but for case, so that readers would differ.
+        """
         self.archive = archive
         self.file = archive.file
-        self._names = {name.replace("\\", "/").casefold(): name for name in archive.names}
+        self._names: dict[str, str] = {}
+        for name in archive.names:
+            first = self._names.setdefault(name.replace("\\", "/").casefold(), name)
+            if first != name:
+                told = f"it holds two files of the same name: {shown(first)} and {shown(name)}"
+                raise FileTrouble(f"{self.file}: {told}")
         self._left = MOST_OF_ALL
 
     def __contains__(self, name: str) -> bool:

@@ -21,7 +21,15 @@ RESULT = (
     r"|(?<=,\s)(?:and\s+)?so(?=\s)|(?:and\s+)?(?:therefore|thus|hence)"
 )
 """What begins an outcome that follows from what was said before it."""
-BECAUSE = r"(?:and\s+)?(?:this\s+is\s+)?because(?:\s+of)?"
+_PERSON = r"(?:they|he|she|it|people|staff|patients|women|men|parents|children|young\s+people)"
+_THINKS = (
+    r"(?:feel|felt|see|saw|perceive|believe|think|thought|fear|trust|know|knew|worry|lack|value"
+    r"|want|need|understand|recogni[sz]e|do\s+not|don[’']t|no\s+longer)(?:e?s|ed|d)?"
+)
+BECAUSE = (
+    r"(?:and\s+)?(?:this\s+is\s+)?because(?:\s+of)?"
+    rf"|as(?=\s+{_PERSON}\s+{_THINKS}(?!\w))"
+)
 UNLESS = r"(?:but\s+not\s+|and\s+not\s+|but\s+)?(?:unless|except\s+(?:where|when|if))"
 PROVIDED = r"(?:but\s+only\s+)?(?:provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 THEN = r"(?:and\s+)?then"

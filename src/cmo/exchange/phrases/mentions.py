@@ -17,8 +17,8 @@ _year = re.compile(
     r"|(?<!\w)(?P<none>n\.\s?d\.|in\s+press|forthcoming|submitted)(?!\w)"
 )
 _locator_words = (
-    r"(?i:pp?|pages?|lines?|ll|para(?:graph)?s?|ch(?:apter)?s?|sect?(?:ion)?s?|tables?"
-    r"|fig(?:ure)?s?|box|slides?|§)"
+    r"(?:(?i:pp?|pages?|lines?|ll|para(?:graph)?s?|ch(?:apter)?s?|sect?(?:ion)?s?|tables?"
+    r"|fig(?:ure)?s?|box|slides?|§)|S(?=\.))"
 )
 _span = r"\d+(?:\s?[-–—]\s?\d+)?"
 _locator = rf"{_locator_words}\.?\s?{_span}(?:,\s?{_span}(?![\w]))*"
@@ -40,10 +40,10 @@ _kinds = (
 )
 _material = re.compile(
     rf"(?<![\w-])(?P<kind>{_kinds})(?P<plural>s?)\.?[ \-#]?"
-    r"(?:no\.?\s?)?(?P<number>\d{1,4}[a-z]?)(?!\w)(?P<more>(?:(?:,\s?|\s?&\s?|\s?and\s)\d{1,3}(?!\w))*)(?![\w.]\w)"
+    r"(?:no\.?\s?)?(?P<number>\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,4}[a-z]?)(?![\w/])(?P<more>(?:(?:,\s?|\s?&\s?|\s?and\s)\d{1,3}(?!\w))*)(?![\w.]\w)"
 )
 _material_code = re.compile(
-    r"(?:(?<=[;,(\[/&\n\t])|^)\s*(?P<code>[A-Z]{1,5}[-_]?\d{1,4}[a-z]?)(?=\s*(?:[;,:)\]/&\n\t]|$|\s[-–—]\s))"
+    r"(?:(?<=[;,(\[/&\n\t])|^)\s*(?P<code>[A-Z]{1,5}(?:[-_]?\d{1,4}|\s\d{1,3})[a-z]?)(?=\s*(?:[;,:)\]/&\n\t]|$|\s[-–—]\s))"
 )
 _reference = re.compile(
     r"(?P<authors>[^\W\d_][^()\n.]{0,40}?,?\s(?:[^\W\d_a-zß-ÿ]\.?[\s-]?){1,3}(?:[,;&.\s][^()\n]{0,300}?)?)"
@@ -288,4 +288,6 @@ def _tidy(part: str) -> str:
         part = part[:-1].rstrip(_edges)
     if part.startswith((")", "]")):
         part = part[1:].lstrip(_edges + ".")
+    if part.endswith(")") and part.count(")") > part.count("("):
+        part = part[:-1].rstrip(_edges)
     return part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cmo.exchange.phrases.codes import CODE, has_bare_code, is_code, without_code
 from cmo.exchange.phrases.items import Item, Join, items_in_line, items_of, numbered_in_line
@@ -33,8 +33,7 @@ _lead = re.compile(
 _small_letter = re.compile(r"[a-zß-ÿ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The words of one element, without bullet, number or code; `code` is as it was printed.
 
     A piece that is nothing but a code ("see C1" is more than that) has it as its text, too.

@@ -11,7 +11,13 @@ from cmo.exchange.phrases.connecting import without_joining
 from cmo.exchange.phrases.joined_by_words import parts_by_words
 from cmo.exchange.phrases.pieces import Piece, pieces_of
 from cmo.exchange.phrases.signs import settled, split_at, trimmed
-from cmo.exchange.phrases.tags import PartName, Tag, tags_before_colons, tags_in_brackets
+from cmo.exchange.phrases.tags import (
+    PartName,
+    Tag,
+    tags_before_colons,
+    tags_in_brackets,
+    with_plain_tags,
+)
 
 Part = tuple[PartName, str]
 """A part of a configuration, and its words."""
@@ -48,7 +54,7 @@ def sentence_of(text: str) -> Sentence | None:
     (('contexts', 'fees fall'), ('outcomes', 'girls stay'), ('mechanisms', 'nothing is lost'))
     """
     code, body = _without_code(settled(text))
-    found = _by_tags(body) or _by_words(body)
+    found = _by_tags(with_plain_tags(body)) or _by_words(body)
     if found is None or not code:
         return found
     return replace(found, rest=" ... ".join(filter(None, (code, found.rest))))

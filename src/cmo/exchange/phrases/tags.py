@@ -55,6 +55,9 @@ _halved = rf"(?:M|(?i:mech(?:anisms?)?))[ \-–:,/]{{0,3}}(?:\({_half}\)|{_half}
 _full = rf"(?i:{_words})(?:[ \-–]?\([CMOIAS]\))?"
 _name = rf"(?:{_halved}|{_full}|[CMOIAS])"
 _in_brackets = re.compile(rf"[(\[{{]\s?({_name})({_number})?\s?[)\]}}]")
+_with_words = re.compile(
+    rf"(?P<open>[(\[])\s?(?P<tag>{_name}(?:{_number})?)\s?:\s?(?P<words>[^()\[\]\n]{{1,80}})[)\]]"
+)
 _before_colon = re.compile(
     rf"(?<![\w(\[{{/’'-])[(\[]?({_name})({_number})?[)\]]?\s?[:=](?![/\\=>])"
     rf"|(?<=\n)({_name})({_number})?\s?[-–—]\s"
@@ -78,6 +81,23 @@ def tags_in_brackets(text: str) -> list[Tag]:
     [('contexts', 'C1'), ('resource', ''), ('outcomes', '')]
     """
     return _found(_in_brackets, text)
+
+
+def with_plain_tags(text: str) -> str:
+    """A text in which the words of tags stand before them, where they explain what is before.
+
+    >>> with_plain_tags("juniors feel able (M: self-efficacy) and ask (O).")
+    'juniors feel able (self-efficacy) (M) and ask (O).'
+    >>> with_plain_tags("(C: low trust) (M: fear)")
+    '(C: low trust) (M: fear)'
+    """
+    found = list(_with_words.finditer(text))
+    ends = [0, *(match.end() for match in found)]
+    explain = all(
+        len(re.findall(r"\w+", text[end : match.start()])) > 1
+        for end, match in zip(ends, found, strict=False)
+    )
+    return _with_words.sub(r"(\g<words>) (\g<tag>)", text) if found and explain else text
 
 
 def tags_before_colons(text: str) -> list[Tag]:

@@ -45,7 +45,7 @@ def read_project(path: str | Path) -> Project:
     found = opened(path)
     root_kind(found, "Project")
     root = found.root
-    reading = _Reading(root, Documents(found.archive))
+    reading = _Reading(root, Documents(found.archive), found.file)
     passages = [passage for source in reading.sources for passage in reading.of(source)]
     order = [*WAYS]
     origin = root.get("origin", "")
@@ -67,11 +67,11 @@ def read_project(path: str | Path) -> Project:
 class _Reading:
     """The reading of one project."""
 
-    def __init__(self, root: Element, documents: Documents) -> None:
+    def __init__(self, root: Element, documents: Documents, file: str) -> None:
         self._root = root
         self._documents = documents
         self._notes = Notes(root, documents)
-        self._reader = SourceReader(documents, self._notes)
+        self._reader = SourceReader(documents, self._notes, file)
         self._told: list[str] = []
         self._doubtful: list[str] = []
         self._beyond: list[str] = []

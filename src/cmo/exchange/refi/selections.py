@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from cmo.errors import FileTrouble
 from cmo.exchange.refi.documents import Documents
 from cmo.exchange.refi.notes import Notes
 from cmo.exchange.refi.project import QdaSource, Span
 from cmo.exchange.refi.texts import Passages, quotable, quote_of_name
 from cmo.exchange.refi.tree import below, children, guid_of, kind_of, words_of
 
+MOST_HELD = 256 * 1024 * 1024
+"""So many characters of passages are held, cut in every way in which positions may be counted."""
 _HOLDERS = ("Representation", "TextDescription", "Transcript")
 """The texts of what is no text itself."""
 
@@ -45,8 +48,10 @@ class Passage:
 class SourceReader:
     """Reads the passages of documents."""
 
-    def __init__(self, documents: Documents, notes: Notes) -> None:
+    def __init__(self, documents: Documents, notes: Notes, file: str) -> None:
         """What is shared by all documents of a project."""
+        self._file = file
+        self._held = 0
         self._documents = documents
         self._notes = notes
         self.texts: list[Passages] = []
@@ -111,7 +116,7 @@ class SourceReader:
                 start, end = passage.positions
                 passage.span = passage.span or Span(space, ((start, end),))
                 if text is not None:
-                    passage.text, passage.number = text, text.add(start, end, passage.name)
+                    passage.text, passage.number = text, self._cut(text, passage, start, end)
                 passage.said = quote_of_name(passage.name, end - start)
             elif passage.times is None:
                 self.faulty += bool(passage.codings)
@@ -119,6 +124,20 @@ class SourceReader:
         if text is not None:
             text.close()
             self.texts.append(text)
+
+    def _cut(self, text: Passages, passage: Passage, start: int, end: int) -> int:
+        """Cut a passage out of its text.
+
+        Raises:
+            FileTrouble: the passages are too long to be held together.
+        """
+        before = text.held
+        number = text.add(start, end, passage.name)
+        self._held += text.held - before
+        if self._held > MOST_HELD:
+            told = "its coded passages are too long to be read together; a theory cannot hold them"
+            raise FileTrouble(f"{self._file}: {told}")
+        return number
 
     def _place_by_points(
         self, passage: Passage, selection: Element, points: dict[str, Element], source: QdaSource

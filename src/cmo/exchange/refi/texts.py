@@ -18,6 +18,8 @@ from cmo.exchange.refi.tree import seen
 
 MOST_QUOTED = 10_000
 """A longer passage is quoted up to here."""
+_MOST_CUT = 2 * MOST_QUOTED
+"""So much of a longer passage is cut out, at its start and at its end; white space may go yet."""
 CUT = " […]"
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -29,7 +31,10 @@ _ENOUGH = 20
 
 
 class Cut(NamedTuple):
-    """A passage, the first and last of the paragraphs that it is in, and whether it cuts words."""
+    """A passage, the first and last of the paragraphs that it is in, and whether it cuts words.
+
+    Of a long passage `quote` is only the beginning, but more of it than is quoted.
+    """
 
     quote: str
     paragraphs: tuple[int, int]
@@ -72,6 +77,7 @@ class Passages:
         """A text as it stands in the project."""
         self.proofs: Counter[str] = Counter()
         self.open_question = False
+        self.held = 0  # so many characters of its passages
         self._cutters = _cutters(text)
         self._cuts: list[dict[str, Cut | None]] = []
 
@@ -81,7 +87,8 @@ class Passages:
         cuts: dict[str, Cut | None] = {}
         for way, cutter in self._cutters.items():
             if id(cutter) not in of_cutter:
-                of_cutter[id(cutter)] = cutter.cut(start, end)
+                of_cutter[id(cutter)] = new = cutter.cut(start, end)
+                self.held += len(new.quote) if new is not None else 0
             cut = cuts[way] = of_cutter[id(cutter)]
             if cut is not None and agrees(cut.quote, name):
                 self.proofs[way] += 1
@@ -137,15 +144,17 @@ class _Cutter:
     def cut(self, start: int, end: int) -> Cut | None:
         if not 0 <= start < end <= self._length:
             return None
-        quote = self._between(start, end)
+        most = _MOST_CUT * 2 if self._encoded else _MOST_CUT
+        quote = self._between(start, min(end, start + most))
+        last_part = quote if end - start <= most else self._between(end - most, end)
         before = self._between(max(start - 1, 0), start)[-1:]
         after = self._between(end, min(end + 1, self._length))[:1]
         cuts_words = (before.isalnum() and quote[:1].isalnum()) or (
-            after.isalnum() and quote[-1:].isalnum()
+            after.isalnum() and last_part[-1:].isalnum()
         )
-        kept = quote.rstrip()
+        white = len(last_part) - len(last_part.rstrip())
         first = bisect_right(self._line_ends, start + len(quote) - len(quote.lstrip()) - 1)
-        last = bisect_right(self._line_ends, max(end - (len(quote) - len(kept)) - 1, start))
+        last = bisect_right(self._line_ends, max(end - white - 1, start))
         return Cut(quote, (first + 1, last + 1), cuts_words)
 
     def _between(self, start: int, end: int) -> str:

@@ -13,11 +13,14 @@ from cmo.exchange.tabular.layout import Layout
 from cmo.exchange.tabular.row_in_making import Made
 from cmo.exchange.tabular.rows import RowsRead
 from cmo.exchange.tabular.sheets import Sheets
+from cmo.model import ROLES
 from cmo.tables import Table
 from cmo.wording import counted
 
 MOST_TOLD = 200
 """So many cells are told of, and so many of each other thing; the rest are counted."""
+MOST_OF_A_COLUMN = 3
+"""So many notes from a column whose heading is not known are told one by one."""
 LONGEST_SHOWN = 120
 """So many signs of a cell are shown."""
 
@@ -68,7 +71,7 @@ def account_of(told: Told, most: int | None = MOST_TOLD) -> Document:
         "What went into notes",
         "Nobody could tell where these words belong. They are in the note of the configuration, "
         "or in that of the theory.",
-        [*_noted(told.made), *told.other_notes],
+        [*_noted(told.made, whole=most is None), *told.other_notes],
         most,
     )
     blocks += _section(
@@ -103,6 +106,13 @@ def account_of(told: Told, most: int | None = MOST_TOLD) -> Document:
         "in the theory file, and take the other out; or give both the same words in the table and "
         "import it again.",
         told.merges,
+        most,
+    )
+    blocks += _section(
+        "Configurations that say the same",
+        "Nothing was merged. Where they are one, put the evidence of all under one of them, and "
+        "take the others out.",
+        _same_parts(told.made),
         most,
     )
     blocks += _section(
@@ -178,7 +188,7 @@ def _columns(table: RowsRead, layout: Layout) -> Iterator[tuple[str, str, str]]:
 
 def _read_as(column: Column) -> str:
     if column.field is None:
-        return f"note ({column.why or 'nobody knows what it holds'})"
+        return f"note ({column.why or 'its heading is not known'})"
     text = "left out" if column.field == "ignore" else str(column.field)
     if column.about:
         text += f", about {column.about}"
@@ -194,11 +204,13 @@ def _from_above(table: RowsRead) -> Iterator[str]:
             if cell.from_above:
                 heading = next(one.heading for one in record.columns if one.number == number)
                 place = table.grid.place(record.row, number)
-                yield f"{place}: {heading or 'text'} taken over ({cell.from_above})"
+                yield f"{place}: {heading.rstrip(' :') or 'text'} taken over ({cell.from_above})"
 
 
 def _cells(made: Sequence[Made], most: int | None) -> Iterator[Block]:
     rows: list[tuple[str, str, str]] = []
+    names = {one.record.grid.name for one in made}
+    of_one = next(iter(names)) if len(names) == 1 else None
     total = 0
     for one in made:
         cells: dict[int, list[str]] = defaultdict(list)
@@ -209,19 +221,46 @@ def _cells(made: Sequence[Made], most: int | None) -> Iterator[Block]:
             continue
         for number, said in sorted(cells.items()):
             text = one.record.cells[number].text
-            rows.append((one.record.place(number), shown(text), "; ".join(said)))
+            place = one.record.place(number)
+            if of_one is not None:  # the table is named above
+                place = place.removeprefix(of_one).lstrip("!, ")
+            rows.append((place, shown(text), "; ".join(said)))
     if not rows:
         return
     kept = rows if most is None else rows[:most]
     note = f"and {total - len(kept)} more cells" if total > len(kept) else ""
-    yield Heading(3, "Cells")
-    yield Table("Cells", ("Place", "Cell", "Read as"), tuple(kept), note=note)
+    yield Heading(3, "How each cell was read")
+    yield Table("", ("Place", "Cell", "Read as"), tuple(kept), note=note)
 
 
-def _noted(made: Sequence[Made]) -> Iterator[str]:
+def _same_parts(made: Sequence[Made]) -> Iterator[str]:
+    ids: dict[str, list[str]] = defaultdict(list)
     for one in made:
+        ids[repr([one.values.get(role) for role in ROLES])].append(one.id)
+    for same in ids.values():
+        if len(same) > 1:
+            yield ", ".join(f"`{id}`" for id in same)
+
+
+def _noted(made: Sequence[Made], *, whole: bool) -> Iterator[str]:
+    """What went into notes; of a column whose heading is not known, only the first where many."""
+    unread: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in made:
+        headings = {column.number: column.heading for column in one.record.columns}
+        strange = {column.number for column in one.record.columns if column.field is None}
         for number, words in one.noted:
-            yield f"{one.record.place(number)}: {shown(words)} (note of `{one.id}`)"
+            line = f"{one.record.place(number)}: {shown(words)} (note of `{one.id}`)"
+            if number in strange:
+                unread[one.record.grid.name, headings[number]].append(line)
+            else:
+                yield line
+    for (table, heading), lines in unread.items():
+        if whole or len(lines) <= MOST_OF_A_COLUMN:
+            yield from lines
+        else:
+            yield lines[0]
+            rest = f"{len(lines) - 1} more cells of the column “{heading}”"
+            yield f"{table}: so did {rest}, each with this heading before it"
 
 
 def shown(text: str) -> str:

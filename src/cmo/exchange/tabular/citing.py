@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cmo.exchange.phrases.mentions import Mention
+from cmo.exchange.phrases.quotes import quotes_with_sources
 from cmo.exchange.tabular.fields import Column
 from cmo.exchange.tabular.rows import Record
 from cmo.exchange.tabular.sources_found import SourcesFound
@@ -89,7 +90,12 @@ def _of_sources(
     record: Record, column: Column, sources: SourcesFound, cited: Cited
 ) -> list[dict[str, Any]]:
     text = record.cells[column.number].text
+    quoted = _of_quotes(column, text, sources, cited)
+    if quoted:
+        return quoted
     mentions, rest = sources.mentions.of(text)
+    if not mentions:
+        mentions, rest = _with_year(record, text, sources, cited)
     found: list[dict[str, Any]] = []
     said = cited.said.setdefault(column.number, [])
     for mention in mentions:
@@ -114,6 +120,44 @@ def _of_sources(
     return found
 
 
+def _with_year(
+    record: Record, text: str, sources: SourcesFound, cited: Cited
+) -> tuple[tuple[Mention, ...], str]:
+    """The source that a cell of authors and a cell with the year name together."""
+    for column in record.columns:
+        if column.field != "year" or column.number not in record.cells:
+            continue
+        year = record.cells[column.number].text.strip()
+        mentions, rest = sources.mentions.of(f"{text.strip()} ({year})")
+        if len(mentions) == 1 and mentions[0].authors and not rest:
+            cited.said.setdefault(column.number, []).append(year)
+            cited.sources[column.number] = [sources.of(mentions[0])]
+            return mentions, rest
+    return (), text
+
+
+def _of_quotes(
+    column: Column, text: str, sources: SourcesFound, cited: Cited
+) -> list[dict[str, Any]]:
+    """The evidence in a cell of quotes, each with its one source in brackets or after a dash."""
+    found: list[tuple[Mention, str, str]] = []
+    for quote, source in quotes_with_sources(text):
+        mentions, rest = sources.mentions.of(source)
+        if len(mentions) != 1:
+            return []
+        found.append((mentions[0], quote, rest))
+    said = cited.said.setdefault(column.number, [])
+    for mention, quote, rest in found:
+        id = sources.of(mention)
+        cited.sources.setdefault(column.number, []).append(id)
+        piece = {**_piece(id, column, mention), "quote": _bare(quote)}
+        if rest:
+            piece["note"] = rest
+        cited.evidence.append(piece)
+        said += [mention.text, mention.locator, quote, rest]
+    return cited.evidence[len(cited.evidence) - len(found) :] if found else []
+
+
 def _piece(id: str, column: Column, mention: Mention) -> dict[str, Any]:
     piece: dict[str, Any] = {"source": id}
     if column.about:
@@ -134,6 +178,8 @@ def _add_quote(
     said = cited.said.setdefault(column.number, [])
     if near:
         _add_each(record, column, near, "quote", cited)
+        return
+    if _of_quotes(column, text, sources, cited):
         return
     mentions, rest = sources.mentions.of(text)
     if len(mentions) == 1 and rest.strip():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cmo.exchange.grids.grid import Grid
 from cmo.exchange.tabular.configuration_ids import number_and_title
@@ -25,7 +26,8 @@ _PART_OF_EVIDENCE: dict[Field, str] = {
     "intervention": "interventions",
 }
 _is_number = re.compile(
-    r"(?:[^\W\d_]{1,6}[\s.:-]{0,2}|[^\W\d_]{3,14}\s)?#?\d+(?:[.-]\d+)*\s?[a-z]?[.):]?",
+    r"(?:(?:(?:initial|refined|final) )?program(?:me)? theory\s"
+    r"|[^\W\d_]{1,6}[\s.:-]{0,2}|[^\W\d_]{3,14}\s)?#?\d+(?:[.-]\d+)*\s?[a-z]?[.):]?",
     re.IGNORECASE,
 ).fullmatch
 
@@ -111,14 +113,17 @@ def _as(column: Column, field: Field, why: str) -> Column:
 
 def _with_parts(columns: list[Column]) -> list[Column]:
     """Columns of sources that stand each behind a part of the configuration are about that part."""
-    sources = Counter(column.heading.casefold() for column in columns if column.field == "source")
+    behind: dict[str, set[Field | None]] = defaultdict(set)
+    for one, following in pairwise(columns):
+        if following.field == "source" and one.field in _PART_OF_EVIDENCE:
+            behind[following.heading.casefold()].add(one.field)
     found = []
     for number, column in enumerate(columns):
         before = columns[number - 1].field if number else None
         if (
             column.field == "source"
             and column.about is None
-            and sources[column.heading.casefold()] > 1
+            and len(behind[column.heading.casefold()]) > 1
             and before in _PART_OF_EVIDENCE
         ):
             part, why = _PART_OF_EVIDENCE[before], "one such column stands behind each part"

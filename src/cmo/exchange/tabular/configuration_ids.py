@@ -13,7 +13,8 @@ _number = re.compile(r"#?\s*0*(\d+(?:[.-]\d+)*\s?[a-z]?)[.):]?", re.IGNORECASE).
 
 
 _titled = re.compile(
-    r"(?P<number>(?:(?:CI?MOC?s?|theory|hypothesis|proposition|I?R?PT)\s?)?#?\d+(?:\.\d+)*[a-z]?)"
+    r"(?P<number>(?:(?:CI?MOC?s?|(?:(?:initial |refined |final )?program(?:me)? )?theory"
+    r"|hypothesis|proposition|I?R?PT)\s?)?#?\d+(?:\.\d+)*[a-z]?)"
     r"(?:\s*[:–—]\s*|\.\s+|\s+-\s+|\s*\n\s*)(?P<title>[^\W\d_].+)",
     re.IGNORECASE | re.DOTALL,
 ).fullmatch

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from cmo.exchange.phrases.arrows import Arrow, arrows_of
 from cmo.exchange.tabular.citing import evidence_of
 from cmo.exchange.tabular.codes import codes_in
@@ -12,6 +15,8 @@ from cmo.exchange.tabular.rows import Record
 from cmo.exchange.tabular.stated_words import says_nothing
 from cmo.exchange.tabular.theory_in_making import Linked, TheoryInMaking
 from cmo.exchange.tabular.uses import ids_in
+
+_POINTS = re.compile(r"leads?|ripples?|feeds?|next|links to|link to|->|→", re.IGNORECASE)
 
 
 def configuration_of(record: Record, id: str, theory: TheoryInMaking) -> Made:
@@ -28,6 +33,7 @@ def configuration_of(record: Record, id: str, theory: TheoryInMaking) -> Made:
 
 def _read_evidence(row: RowInMaking, theory: TheoryInMaking) -> None:
     cited = evidence_of(row.record, theory.sources)
+    _cite_parts(row, theory, cited.evidence)
     if cited.evidence:
         row.values["evidence"] = cited.evidence
     for number, said in cited.said.items():
@@ -35,14 +41,35 @@ def _read_evidence(row: RowInMaking, theory: TheoryInMaking) -> None:
     for column, words in cited.notes:
         if not says_nothing(words):
             row.keep(column, words)
-    for column in row.of("source", "quote", "locator", "stance"):
+    for column in row.of("source", "year", "quote", "locator", "stance"):
         named = cited.sources.get(column.number)
-        if named:
+        if named and column.field == "year":
+            row.tell(column, f"the year of {named[0]}")
+        elif named:
             row.tell(column, f"evidence: {'; '.join(dict.fromkeys(named))}")
+        elif column.field == "year":
+            row.keep(column)
         elif column.field != "source" and column not in [one for one, _ in cited.notes]:
             row.tell(column, f"{column.field} of the evidence")
         elif says_nothing(row.text(column)):
             row.tell(column, "nothing")
+
+
+def _cite_parts(row: RowInMaking, theory: TheoryInMaking, evidence: list[dict[str, Any]]) -> None:
+    """References behind the words of parts are evidence for those parts."""
+    parts: dict[str, list[str]] = {}
+    for part, references in row.referred:
+        for mention in theory.sources.mentions.of(references)[0]:
+            held = parts.setdefault(theory.sources.of(mention), [])
+            if part not in held:
+                held.append(part)
+    for source, about in parts.items():
+        piece: dict[str, Any] = {"source": source, "about": about if len(about) > 1 else about[0]}
+        whole = {"source": source}
+        if whole in evidence:
+            evidence[evidence.index(whole)] = piece
+        else:
+            evidence.append(piece)
 
 
 def _read_links(row: RowInMaking, theory: TheoryInMaking) -> None:
@@ -51,7 +78,7 @@ def _read_links(row: RowInMaking, theory: TheoryInMaking) -> None:
         if says_nothing(text):
             continue
         arrows, rest = arrows_of(text)
-        if not arrows and codes_in(text):
+        if not arrows and codes_in(text) and _POINTS.search(column.heading):
             arrows, rest = tuple(Arrow("", code) for code in codes_in(text)), ""
         outcomes = tuple(ids_in(row.values.get("outcomes", [])))
         place = row.record.place(column.number)
@@ -61,6 +88,8 @@ def _read_links(row: RowInMaking, theory: TheoryInMaking) -> None:
             row.tell(column, "links to other configurations")
         if rest or not arrows:
             row.keep(column)
+        if not arrows and codes_in(text):
+            row.tell(column, "a note, for its heading does not say which leads to which")
         row.said[column.number].append(text)
 
 

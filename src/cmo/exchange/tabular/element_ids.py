@@ -13,6 +13,9 @@ MOST_WORDS = 4
 MOST_SIGNS = 40
 """An id that is made from words is no longer than this, but for a number behind it."""
 
+_DIRECTIONS = frozenset(("up", "down", "out", "off", "away"))
+"""Small words without which an id misleads: use goes up, girls drop out."""
+
 _find_words = re.compile("[a-z0-9]+").findall
 _apostrophes = str.maketrans("", "", "'’")
 
@@ -24,9 +27,11 @@ def slug(text: str, most_words: int = MOST_WORDS) -> str:
     ('fewer-two-nurses-ward', 'too-much-to-do', '心理安全')
     >>> slug("Nurses don't ask"), slug("?!")
     ('nurses-dont-ask', '')
+    >>> slug("Use goes down")
+    'use-goes-down'
     """
     words = _words(text)
-    telling = [word for word in words if word not in SMALL_WORDS]
+    telling = [word for word in words if word not in SMALL_WORDS or word in _DIRECTIONS]
     chosen: list[str] = []
     length = 0
     for word in (telling if len(telling) > 1 else words)[:most_words]:

@@ -27,6 +27,7 @@ Field = Literal[
     "regardless",
     "ripple",
     "source",
+    "year",
     "quote",
     "locator",
     "stance",

@@ -8,12 +8,12 @@ from typing import Any
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "id": (
-        "no", "nr", "num", "number", "id", "index", "row", "item", "serial number", "s no",
+        "no", "n o", "nr", "num", "number", "id", "index", "row", "item", "serial number", "s no",
         "sl no", "cmoc no", "cmoc number", "cmoc id", "cmoc code", "cmo no", "cmo number",
         "cmo id", "configuration no", "configuration number", "configuration id", "cmo code",
         "code", "cmoc ref", "cmo ref", "nummer", "lfd nr", "numero", "n", "theory no",
         "theory number", "cmoc nr", "statement no", "statement number", "hypothesis no", "ipt no",
-        "pt no",
+        "pt no", "sl number", "icamo no", "ipt number", "pt number",
     ),
     "id or statement": (
         "cmoc", "cmo", "icmo", "icmoc", "icamo", "cimo", "cmo configuration", "cmocs", "cmos",
@@ -25,6 +25,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "rpt", "pt", "hypothesis", "proposition", "realist hypothesis", "konfiguration",
         "configuracion", "hypothese", "hipotesis", "programmtheorie", "theorie", "teoria",
         "demi regularity", "cmo hypothesis", "causal explanation", "realist programme theory",
+        "final programme theory", "final program theory", "rough programme theory",
+        "middle range theory", "mid range theory", "overarching programme theory",
     ),
     "id or source": (
         "ref", "ref no", "reference no", "reference number",
@@ -46,14 +48,14 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "sub theme", "subtheme", "sub category", "subcategory", "sub domain", "subdomain",
         "thema", "tema", "bereich", "kategorie", "categorie", "categoria", "domaine", "dominio",
         "overarching theme", "programme area", "theory area", "theme name", "programme stage",
-        "phase",
+        "phase", "programme theory area", "program theory area", "theory domain",
     ),
     "intervention": (
         "intervention", "strategy", "activity", "programme", "program", "programme strategy",
         "programme component", "program component", "component", "intervention component",
         "intervention strategy", "programme activity", "massnahme", "massnahmen", "strategie",
         "strategien", "actividad", "activite", "aktivitat", "intervencion", "estrategia",
-        "intervento", "interventie", "what was done", "what is done",
+        "intervento", "interventie", "what was done", "what is done", "what work",
     ),
     "actor": (
         "actor", "stakeholder", "for whom", "whom", "who", "population", "participant", "target",
@@ -65,13 +67,14 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "context", "contextual factor", "contextual condition", "context factor", "circumstance",
         "condition", "setting", "in what circumstances", "under what circumstances", "when where",
         "in which circumstances", "in which context", "in what context", "under what conditions",
-        "kontext", "kontextfaktor", "kontextfaktoren", "kontexte", "contexte", "contexto",
+        "enabling context", "supportive context", "kontext", "kontextfaktor", "kontextfaktoren",
+        "kontexte", "contexte", "contexto",
         "contesto", "kontekst", "if", "ctx", "umstande", "rahmenbedingung", "in what contexts",
     ),
     "unless": (
         "unless", "except", "except where", "except when", "disabling context",
-        "blocking context", "not where", "but not if", "sauf si", "es sei denn", "salvo",
-        "salvo que",
+        "blocking context", "hindering context", "constraining context", "not where",
+        "but not if", "sauf si", "es sei denn", "salvo", "salvo que",
     ),
     "mechanism": (
         "mechanism", "generative mechanism", "underlying mechanism", "mech", "causal mechanism",
@@ -96,7 +99,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "outcome", "outcome pattern", "result", "effect", "impact", "then", "ergebnis",
         "ergebnisse", "wirkung", "wirkungen", "resultat", "resultado", "effet", "efecto",
         "effekt", "effekte", "resultate", "uitkomst", "esito", "impact and outcome",
-        "outcome and impact", "so that", "consequence",
+        "outcome and impact", "so that", "consequence", "what happen", "what happened",
+        "to what effect", "with what effect", "with what result", "with what outcome",
+        "outcome of interest",
     ),
     "stronger": (
         "strengthened by", "stronger where", "more so where", "more strongly where",
@@ -121,6 +126,13 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "evidence base", "source of evidence", "author and year", "first author", "studies",
         "author date", "supporting literature", "supporting reference", "evidence reference",
         "source document", "first author year", "evidence from", "evidenz", "reference list",
+        "supporting paper", "supporting document", "supporting article", "supporting publication",
+        "supporting source document", "included paper", "included document", "informed by",
+        "fonte", "bron", "bronnen",
+    ),
+    "year": (
+        "year", "publication year", "year of publication", "year published", "jahr", "annee",
+        "ano", "date of publication", "publication date",
     ),
     "quote": (
         "quote", "quotation", "illustrative quote", "supporting quote", "example quote",
@@ -147,6 +159,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "confidence": (
         "confidence", "certainty", "confidence in evidence", "confidence level", "cerqual",
+        "confidence in cmoc", "confidence in theory", "confidence in configuration",
         "level of confidence", "confidence rating", "certainty of evidence", "level of certainty",
         "confidence in the evidence", "grade cerqual",
     ),
@@ -155,6 +168,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "analyst note", "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "kommentar",
         "kommentare", "remarque", "commentaire", "nota", "comentario", "observacion",
         "team comment", "additional comment", "additional note", "further note", "other comment",
+        "note query", "query", "comment query", "observacao", "observacoe", "opmerking",
     ),
 }  # fmt: skip
 """What stands over a column of each field: in the singular, without case, marks and accents."""
@@ -208,8 +222,20 @@ QUALIFIERS: dict[str, tuple[str, Any]] = {
     "distal": ("horizon", "distal"),
     "long term": ("horizon", "distal"),
     "longer term": ("horizon", "distal"),
+    "final": ("horizon", "distal"),
 }
 """Words before “outcomes”, and the field of an outcome that says the same."""
+
+LEVEL_WORDS = ("macro", "meso", "micro")
+"""Words before “context” that tell its level."""
+
+MISTYPED = (
+    "context", "mechanism", "outcome", "resource", "reasoning", "response", "intervention",
+    "evidence", "reference", "stakeholder",
+)  # fmt: skip
+"""Words that are known with one letter too many, too few, another or two in the wrong order."""
+
+NOT_MISTYPED = frozenset(("content", "contest", "recourse"))
 
 SMALL = frozenset(
     "a an and for in key main of or the to s et de la le les der die das und y".split()  # noqa: SIM905 - a list as running text

@@ -14,6 +14,9 @@ from cmo.exchange.tabular.heading_words import (
     FIELD_OF_PHRASE,
     FIELD_OF_UNSURE,
     LETTERS,
+    LEVEL_WORDS,
+    MISTYPED,
+    NOT_MISTYPED,
     QUALIFIER_WORDS,
     SMALL,
     plain_words,
@@ -25,6 +28,8 @@ LONGEST = 300
 """A longer text is no heading."""
 MOST_WORDS_GUESSED = 8
 """Of longer headings nothing is guessed."""
+MOST_WORDS_MISTYPED = 3
+MOST_SIGNS_MISTYPED = 12
 
 _ABOUT_IT = frozenset(
     """
@@ -82,8 +87,10 @@ def heading_read(text: str) -> HeadingRead | None:
         _known(words)
         or _of_words(words)
         or _qualified(words)
+        or _of_a_level(words)
         or _explained(text)
         or _guessed(text, words)
+        or _mistyped(words)
     )
 
 
@@ -141,6 +148,55 @@ def _qualified(words: tuple[str, ...]) -> HeadingRead | None:
     return None
 
 
+def _of_a_level(words: tuple[str, ...]) -> HeadingRead | None:
+    """Contexts of a level: “Macro context”."""
+    level, rest = words[0], words[1:]
+    if level not in LEVEL_WORDS or not rest:
+        return None
+    rest = rest[1:] if rest[0] == "level" else rest
+    found = _known(rest) or _of_words(rest)
+    if found is None or found.field != "context":
+        return None
+    return HeadingRead("context", extra={"level": level.capitalize()})
+
+
+def _mistyped(words: tuple[str, ...]) -> HeadingRead | None:
+    """A short heading with a slip of the pen: “Mechansim”."""
+    if len(words) > MOST_WORDS_MISTYPED:
+        return None
+    meant = tuple(_word_meant(word) for word in words)
+    if meant == words:
+        return None
+    found = _known(meant) or _of_words(meant)
+    return HeadingRead(found.field, "guess", found.about) if found is not None else None
+
+
+def _word_meant(word: str) -> str:
+    if len(word) > MOST_SIGNS_MISTYPED or word in NOT_MISTYPED or word in ATOMS:
+        return word
+    return next((known for known in MISTYPED if _is_one_slip(word, known)), word)
+
+
+def _is_one_slip(word: str, known: str) -> bool:
+    """Whether one letter is missing, too many or another, or two are in the wrong order.
+
+    >>> [_is_one_slip(word, "mechanism") for word in ("mechansim", "mechanim", "mecanisn")]
+    [True, True, False]
+    """
+    if abs(len(word) - len(known)) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), None)
+    if start is None:
+        return word != known
+    ends = (
+        (word[start + 1 :], known[start:]),
+        (word[start:], known[start + 1 :]),
+        (word[start + 1 :], known[start + 1 :]),
+    )
+    turned = word[start : start + 2] == known[start : start + 2][::-1]
+    return any(a == b for a, b in ends) or (turned and word[start + 2 :] == known[start + 2 :])
+
+
 def _explained(text: str) -> HeadingRead | None:
     """A heading with an explanation behind it, or in brackets."""
     first = _CUT.split(text, maxsplit=1)[0]
@@ -150,11 +206,21 @@ def _explained(text: str) -> HeadingRead | None:
         inside = [plain_words(part) for part in _bracketed.findall(text)]
         for part in inside:
             closer = _known(part) or _of_words(part)
+            if found is None and len(plain_words(text)) > MOST_WORDS_GUESSED:
+                continue  # a sentence with a tag in it
             if closer and (found is None or _is_closer(closer.field, found.field)):
                 return _beyond(closer, first if found is None else text)
+        if found and found.field == "id" and any(map(_is_counted, inside)):
+            return None
         if found and not _coded.fullmatch(first.strip()):
             return _beyond(found, text[len(first) :])
     return None
+
+
+def _is_counted(words: tuple[str, ...]) -> bool:
+    """Whether a number before these words is a count: “n (papers)”."""
+    found = _known(words) or _of_words(words)
+    return found is not None and found.field == "source"
 
 
 def _is_closer(inner: str, outer: str) -> bool:

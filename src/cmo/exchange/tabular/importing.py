@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -16,7 +17,6 @@ from cmo.exchange.tabular.code_words import code_words, take_over
 from cmo.exchange.tabular.configuration_ids import (
     configuration_id,
     configuration_ids,
-    names_configuration,
     number_and_title,
 )
 from cmo.exchange.tabular.configurations import configuration_of
@@ -44,6 +44,11 @@ TOLD_EACH = 200
 """Progress is told after so many rows."""
 LONGEST_TITLE = 250
 """A longer line above a table is no title."""
+_IS_NUMBERED = re.compile(
+    r"(?:supplementary |appendix |additional )?(?:table|box|figure|appendix)\s?\w{0,4}[.:]?",
+    re.IGNORECASE,
+).fullmatch
+"""What stands above a table, and says no more than its number."""
 
 
 def theory_from(
@@ -100,11 +105,14 @@ class _Import:
         self.overrules = overrules_of(fields)
         self.sheets = sheets_of(grids, self.overrules)
         self.overrules.check_all_used(
-            cell
-            for grid in grids.grids
-            for row in grid.rows[:MOST_ROWS_ABOVE]
-            for cell in row
-            if len(cell) <= LONGEST_UNDER
+            (column.heading for _, layout in self.sheets.tables for column in layout.columns),
+            (
+                cell
+                for grid in grids.grids
+                for row in grid.rows[:MOST_ROWS_ABOVE]
+                for cell in row
+                if len(cell) <= LONGEST_UNDER
+            ),
         )
         if not self.sheets.tables:
             raise FileTrouble(no_table(grids))
@@ -179,8 +187,9 @@ class _Import:
             lines = [*table.above]
             if not table.grid.lettered and says_something(table.grid.name):
                 lines.insert(0, table.grid.name)
+            named = [line for line in lines if _IS_NUMBERED(line) is None]
             for line in lines:
-                if title is None and len(line) <= LONGEST_TITLE:
+                if title is None and len(line) <= LONGEST_TITLE and (line in named or not named):
                     title, where = line, f"what stands above the table in {table.grid.name}"
                 else:
                     self.notes.add(table.grid.name, line)
@@ -283,17 +292,17 @@ def _printed(record: Record) -> str:
     for column in record.columns:
         if column.field == "statement" and column.number in record.cells:
             number, words = number_and_title(record.cells[column.number].text)
-            if words and names_configuration(number):
+            if words:
                 return number
     return number_and_title(record.named)[0]
 
 
 def _has_own_levels(records: Sequence[Record]) -> bool:
     return any(
-        not level_id(cell.text) and not says_nothing(cell.text)
+        "level" in column.extra or not (level_id(cell.text) or says_nothing(cell.text))
         for record in records
         for column in record.columns
-        if column.field == "level"
+        if column.field == "level" or "level" in column.extra
         for cell in [record.cells.get(column.number)]
         if cell is not None
     )

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cmo.exchange.grids.grid import Grid, letters
-from cmo.exchange.tabular.column_contents import settled
+from cmo.exchange.phrases.sentences import sentence_of
+from cmo.exchange.tabular.column_contents import is_number, settled
+from cmo.exchange.tabular.configuration_ids import number_and_title
 from cmo.exchange.tabular.fields import CORE, ROLE_OF_FIELD, Column
 from cmo.exchange.tabular.heading_words import LETTERS, plain_words
 from cmo.exchange.tabular.headings import HeadingRead, heading_read
@@ -42,9 +44,31 @@ def layout_of(grid: Grid, overrules: Overrules) -> Layout | None:
             best, found = quality, row
             if quality >= SURE:
                 break
+    if found is None and overrules.by_place():
+        return _by_places(grid, overrules)
     if found is None:
-        return _by_places(grid, overrules) if overrules.by_place() else None
-    return layout_at(grid, found, overrules)
+        found = _over_sentences(grid)
+    return None if found is None else layout_at(grid, found, overrules)
+
+
+def _over_sentences(grid: Grid) -> int | None:
+    """The row where one heading stands over sentences that tell configurations."""
+    for row, cells in enumerate(grid.rows[:MOST_ROWS_ABOVE]):
+        for number, cell in enumerate(cells):
+            read = heading_read(cell) if cell else None
+            if read is None or read.field not in ("statement", "id or statement"):
+                continue
+            below = [one[number] for one in grid.rows[row + 1 : row + 1 + MOST_ROWS_ABOVE]]
+            texts = [text for text in below if text]
+            told = sum(_tells_one(text) for text in texts)
+            if told * 2 > len(texts):
+                return row
+    return None
+
+
+def _tells_one(text: str) -> bool:
+    number, words = number_and_title(text)
+    return sentence_of(words or number) is not None
 
 
 def heading_quality(cells: tuple[str, ...], overrules: Overrules) -> int:
@@ -123,7 +147,9 @@ def _by_places(grid: Grid, overrules: Overrules) -> Layout | None:
     if first is None:
         return None
     cells = grid.rows[first]
-    is_heading = all(len(cell.split()) < 5 and not cell.endswith(".") for cell in cells)
+    is_heading = not any(
+        len(cell.split()) > 4 or cell.endswith(".") or is_number(cell) for cell in cells
+    )
     columns = [
         _overruled(
             grid,

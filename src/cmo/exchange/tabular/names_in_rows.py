@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cmo.exchange.tabular.configuration_ids import number_and_title
@@ -11,6 +12,10 @@ from cmo.exchange.tabular.plain_cells import pieces_in
 from cmo.exchange.tabular.row_in_making import RowInMaking, named
 from cmo.exchange.tabular.stated_words import confidence_in, people_in, says_nothing, status_in
 from cmo.exchange.tabular.theory_in_making import TheoryInMaking
+
+_KIND = re.compile(
+    r"(?:(?:sub-?)?theme|domain|category|thema|thème|tema)\s?[:–—]\s+(?=\w)", re.IGNORECASE
+)
 
 
 def read_names(row: RowInMaking, theory: TheoryInMaking) -> None:
@@ -51,7 +56,18 @@ def _read_themes(row: RowInMaking, theory: TheoryInMaking) -> None:
         row.said[column.number].append(row.text(column))
         row.tell(column, "its domain")
     if themes:
-        row.values["domain"] = theory.themes.of_path(tuple(themes))
+        labels = tuple(_without_its_kind(theme) for theme in themes)
+        row.values["domain"] = theory.themes.of_path(labels)
+
+
+def _without_its_kind(theme: str) -> str:
+    """A theme without the word “Theme” before it.
+
+    >>> _without_its_kind("Theme: Moderation"), _without_its_kind("Theme 2: Time")
+    ('Moderation', 'Theme 2: Time')
+    """
+    found = _KIND.match(theme)
+    return theme[found.end() :] if found is not None else theme
 
 
 def _read_number(row: RowInMaking, text: str) -> None:

@@ -63,13 +63,18 @@ class Overrules:
         """Whether a column is named by its letter or number."""
         return any(_column_named(name) is not None for name in self.said)
 
-    def check_all_used(self, headings: Iterable[str]) -> None:
+    def check_all_used(self, headings: Iterable[str], cells: Iterable[str]) -> None:
         """Refuse a column that no table has.
+
+        Args:
+            headings: What stands over the columns of the tables.
+            cells: What stands in the first rows, where no headings were found.
 
         Raises:
             CmoError: there is one; the message names the nearest headings.
         """
-        known = list(dict.fromkeys(" ".join(heading.split()) for heading in headings if heading))
+        over = _once(headings)
+        known = over or _once(cells)
         for name in self.said:
             if name not in self.used:
                 choice = suggestion(name, known)
@@ -94,6 +99,10 @@ def overrules_of(fields: Mapping[str, str]) -> Overrules:
             raise CmoError(f"column “{column}” cannot be read as “{word}”{choice}")
         said[column] = meant
     return Overrules(said)
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(" ".join(text.split()) for text in texts if text))
 
 
 def _folded(text: str) -> str:

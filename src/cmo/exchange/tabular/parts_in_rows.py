@@ -35,6 +35,9 @@ _ROLE_OF_PART: dict[str, Role] = {
     "mechanisms": "mechanisms",
     "outcomes": "outcomes",
 }
+_references = re.compile(
+    r"\s?\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,40}\](?=\s*(?:[.;,]|$))", re.MULTILINE
+)
 _MECHANISM = ("mechanism", "resource", "reasoning")
 _SIGNS_OF_ARROWS = ("->", "=>", "→", "⇒", "➔", "becom", "ripple", "feed", "lead", "link")
 _points = re.compile(
@@ -84,12 +87,23 @@ class PartsOfRow:
                     end for one in arrows for end in (one.source, one.target)
                 ]
                 text = rest
+        text = self._without_references(column, role, text)
         group = self._of_codes(role, text) or wordings_of(pieces_in(text))
         self._add(column, role, group, column.extra)
         for arrow in arrows:
             outcomes = tuple(ids_in(self.row.values[role]))
             place = self.row.record.place(column.number)
             self.theory.links.append(Linked(self.row.id, arrow, outcomes, place))
+
+    def _without_references(self, column: Column, part: str, text: str) -> str:
+        """A text without the numbers of references behind its words: they are evidence for it."""
+        if "[" not in text:
+            return text
+        for found in _references.finditer(text):
+            self.row.said[column.number].append(found[0])
+            self.row.referred.append((part, found[0].strip()))
+            self.row.tell(column, f"{found[0].strip()} is evidence for it")
+        return _references.sub("", text)
 
     def _of_codes(self, role: Role, text: str) -> Group | None:
         """The elements that a cell names by their codes, where all codes are known."""
@@ -115,7 +129,11 @@ class PartsOfRow:
 
     def _read_mechanism(self, columns: Sequence[Column]) -> None:
         """The mechanisms of columns that belong to one another: a label, resource, reasoning."""
-        texts = {str(column.field): self.row.in_parts(column) for column in columns}
+        texts = {}
+        for column in columns:
+            part = "mechanisms" if column.field == "mechanism" else str(column.field)
+            text = self._without_references(column, part, self.row.in_parts(column))
+            texts[str(column.field)] = text
         if list(texts) == ["mechanism"]:
             text = texts["mechanism"]
             group = self._of_codes("mechanisms", text) or mechanisms_in(text, pieces_in)
@@ -134,6 +152,8 @@ class PartsOfRow:
         extra = {**extra}
         if "actors" in extra:
             extra["actors"] = [self.theory.actors.of(label) for label in extra["actors"]]
+        if "level" in extra:
+            extra["level"] = self.theory.levels.of(extra["level"])
         uses = uses_of(group, role, self.row.id, self.theory.elements, extra)
         held = self.row.values[role]
         held += [use for use in uses if use not in held]

@@ -12,6 +12,8 @@ from cmo.exchange.phrases.mentions import Mention, mentions_of
 from cmo.exchange.phrases.pieces import Piece, Pieces, pieces_of
 from cmo.exchange.phrases.signs import trimmed
 
+LONGEST = 20_000
+"""A cell of more characters is one element: nobody lists so many, and nobody reads them."""
 _is_plain = re.compile(
     r"(?!(?i:either|both|all|any|one|at|and|or|und|oder|et|ou|then|leads?|leading|which|o)\b)"
     rf"(?!{NAMED})[^\W\d_]++(?:,?[ '’-][^\W\d_]++)*+\.?"
@@ -32,6 +34,8 @@ def pieces_in(text: str) -> Pieces:
     (Piece(text='Staff trust the manager', code=''), Piece(text='Time', code=''))
     """
     text = text.strip()
+    if len(text) > LONGEST:
+        return Pieces((Piece(text),))
     parts = _parts(text)
     if all(map(_is_one, parts)):
         return Pieces(tuple([Piece(trimmed(part)) for part in parts]))

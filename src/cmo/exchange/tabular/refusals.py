@@ -15,6 +15,7 @@ def no_table(grids: Grids) -> str:
         f"{grids.file}: no table of configurations was found: no row names columns such as "
         f"Context, Mechanism and Outcome. {' '.join(seen[:3])} Say which column holds what, such "
         "as `--map A=context --map B=mechanism --map C=outcome`"
+        + "".join(f"; {notice}" for notice in grids.notices if "hidden" in notice)
     )
 
 

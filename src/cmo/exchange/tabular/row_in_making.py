@@ -44,7 +44,8 @@ class Made:
 class RowInMaking:
     """A record of a table, the values made of it so far, and the words that are in them.
 
-    `said` are, for each column, the words of its cell that are in the values.
+    `said` are, for each column, the words of its cell that are in the values. `referred` are the
+    references behind the words of a part.
     """
 
     def __init__(self, record: Record, id: str) -> None:
@@ -53,6 +54,7 @@ class RowInMaking:
         self.id = id
         self.values: dict[str, Any] = defaultdict(list)
         self.said: dict[int, list[str]] = defaultdict(list)
+        self.referred: list[tuple[str, str]] = []
         self.notes: list[str] = []
         self.columns = [column for column in record.columns if column.number in record.cells]
         self._made = Made(id, record, {})

@@ -149,7 +149,9 @@ class _Reader:
                 continue
             if len(filled) == 1 and _goes_on(rows[row][filled[0]]):
                 self.found.headings_again.append(row)
-            elif is_theme(self.grid, row, filled, self.id, self.leftmost(row)):
+            elif not self.is_sentence(row, filled) and is_theme(
+                self.grid, row, filled, self.id, self.leftmost(row)
+            ):
                 self.waiting.append((row, " ".join(rows[row][filled[0]].split())))
             elif self.begins(row):
                 self.begin(row)
@@ -157,6 +159,11 @@ class _Reader:
                 self.go_on(row, filled)
             row += 1
         self.found.below += [text for _, text in self.waiting]
+
+    def is_sentence(self, row: int, filled: list[int]) -> bool:
+        """Whether a row of a list of sentences holds one of them, and nothing else."""
+        text = self.grid.rows[row][filled[0]].strip()
+        return self.only_sentences and filled == [self.first] and text.endswith(".")
 
     def headings_at(self, row: int) -> int | None:
         """Where to go on, if these are headings: the same once more, or others."""
