@@ -71,8 +71,8 @@ def test_what_cannot_be_held_is_a_warning(tmp_path: Path) -> None:
 
 def test_what_it_refuses(file: Path, tmp_path: Path) -> None:
     assert refused("export", file, "-o", "x.dot", cwd=tmp_path) == (
-        "error: x.dot: nothing is exported to a file of that suffix; there are .graphml, .gexf, "
-        ".json, .cyjs, .csv, .bib, .ris\n"
+        "error: x.dot: nothing is exported to a file of that suffix; there are .xlsx, .qdc, "
+        ".bib, .ris, .graphml, .gexf, .json, .cyjs, .csv\n"
     )
     assert "Invalid value for '--as'" in refused("export", file, "-o", "x.json", "--as", "yaml")
     assert "Missing option '--output'" in refused("export", file)

@@ -47,7 +47,31 @@ def test_every_block_is_in_a_language_that_is_run() -> None:
     assert languages <= {"python", "yaml", "yml", "toml", "sh"}
 
 
-@pytest.mark.parametrize(("page", "text"), blocks("yaml"))
+def _is_split(page: str, text: str) -> bool:
+    return page == "file-format.md" and ("include:" in text or text.startswith("contexts:"))
+
+
+def test_the_theory_in_several_files(tmp_path: Path) -> None:
+    root, part = (text for page, text in blocks("yaml") if _is_split(page, text))
+    (tmp_path / "shared").mkdir()
+    for name, text in (
+        ("walking-group.yaml", root),
+        ("elements.yaml", part),
+        ("shared/sources.yaml", "sources: {walker-1: Interview with a walker}\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    theory = cmo.load(tmp_path / "walking-group.yaml")
+    assert theory["CMOC1"].contexts[0].label.startswith("Walkers have been ill")
+    assert [Path(file).name for file in theory.files] == [
+        "walking-group.yaml",
+        "elements.yaml",
+        "sources.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"), [block for block in blocks("yaml") if not _is_split(*block)]
+)
 def test_theories(page: str, text: str) -> None:
     """A whole theory; on the page of the checks, pieces of theories."""
     theory = cmo.loads(example(text) if page == "checks.md" else text)

@@ -202,14 +202,14 @@ def test_characters_that_xml_cannot_hold(tmp_path: Path) -> None:
         (
             "x.xml",
             {},
-            "{path}: nothing is exported to a file of that suffix; there are .graphml, .gexf, "
-            ".json, .cyjs, .csv, .bib, .ris",
+            "{path}: nothing is exported to a file of that suffix; there are .xlsx, .qdc, "
+            ".bib, .ris, .graphml, .gexf, .json, .cyjs, .csv",
         ),
         (
             "x.json",
             {"format": "dot"},
             "nothing is exported as `dot`; there are graphml, gexf, node-link, cytoscape, kumu, "
-            "csv, bibtex, ris, csl",
+            "csv, bibtex, ris, csl, workbook, codebook",
         ),
         (
             "x.json",
