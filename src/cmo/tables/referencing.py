@@ -37,6 +37,7 @@ _TYPES_IN: dict[Holder, tuple[str, ...]] = {
 }
 
 _initial = re.compile(r"[^\W\d_]").match
+_last_word = re.compile(r"\S\s+([^\W\d_]{1,3})$").search
 _DASH = "[-‐‑‒–—−]"
 _dashes_of_pages = re.compile(
     rf"(?<=\d) ?{_DASH}(?: ?{_DASH})* ?(?=[A-Za-z]{{0,3}}\d)| ?{_DASH}(?: ?{_DASH})+ ?"
@@ -214,9 +215,13 @@ def sentences(*parts: str, last: str = "") -> str:
 
 
 def _initials(name: str, *, stops: bool) -> str:
-    """`Family, Given Name` with initials; any other name as it stands."""
+    """`Family, Given Name` with initials; any other text as it stands: a list of authors, too.
+
+    >>> [_initials(name, stops=False) for name in ("Lee, Ann", "Lee A, et al.", "Lee A, Ng B")]
+    ['Lee A', 'Lee A, et al.', 'Lee A, Ng B']
+    """
     family, comma, given = name.partition(", ")
-    if not comma or "," in given:
+    if not comma or "," in given or given.startswith("et al") or _ends_in_initials(family):
         return name
     words = [word for word in re.split(r"[\s.]+", given) if word]
     pieces = [[piece for piece in word.split("-") if piece] for word in words]
@@ -225,3 +230,8 @@ def _initials(name: str, *, stops: bool) -> str:
     if stops:
         return f"{family}, {''.join('-'.join(f'{p[0]}.' for p in word) for word in pieces)}"
     return f"{family} {''.join(p[0] for word in pieces for p in word)}"
+
+
+def _ends_in_initials(text: str) -> bool:
+    found = _last_word(text)
+    return found is not None and found[1].isupper()
