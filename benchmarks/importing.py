@@ -28,7 +28,7 @@ def comparisons(*, quick: bool) -> Iterator[Comparison]:
         calamine = "python-calamine alone"
         for what, against, reach, measures in (
             (f"{named} → cells, looked at before", calamine, 2.5, (_cells, _calamine)),
-            (f"{named} → theory", calamine, None, (_theory, _calamine)),
+            (f"{named} → theory", calamine, 10.0, (_theory, _calamine)),
             (f"{named} → theory", "openpyxl alone", 4.0, (_theory, _openpyxl)),
             (f"{named} → text of a theory file", "openpyxl alone", None, (_text, _openpyxl)),
         ):
